@@ -1,0 +1,188 @@
+// An answer's body, built and typeset off the document, and kept for when it is shown again.
+var studyapp = studyapp || {};
+
+studyapp.build = (() => {
+  "use strict";
+
+  const KEPT_PAGES = 8;
+  const KEPT_PAGE_LENGTH = 2_000_000; // characters; a longer answer is built each time
+  const KEPT_FORMULAS = 2000;
+  const TIME_FOR_FORMULAS = 1000; // ms; the rest is typeset as it comes near the window
+
+  // A second barrier behind the sanitiser: nothing of this is ever part of an answer.
+  const NEVER =
+    "script,style,link,meta,base,iframe,frame,frameset,object,embed,applet,portal,fencedframe," +
+    "form,input,textarea,select,button,audio,video,source,track,template,noscript,dialog," +
+    "foreignObject,animate,animateMotion,animateTransform,set";
+
+  const HAN_BEFORE = /\p{Script=Han}$/u;
+  const HAN_AFTER = /^\p{Script=Han}/u;
+  // What may not be parted from a formula by the end of a line.
+  const OPENING = /[([{“‘（【《〈「『]+$/;
+  const CLOSING = /^[)\]},.;:!?%”’）】》〉」』，。；：！？、…\-–]+/;
+  const SHORT = 18; // characters drawn; a longer formula may break at its operators
+
+  const pages = new Map(); // key -> built, oldest first
+  const formulas = new Map(); // display + tex -> result, oldest first
+
+  const later = new IntersectionObserver(
+    (entries) => {
+      for (const entry of entries) {
+        if (entry.isIntersecting) finish(entry.target);
+      }
+    },
+    { rootMargin: "1500px 0px" },
+  );
+
+  function typeset(tex, display) {
+    const key = (display ? "D" : "I") + tex;
+    let result = formulas.get(key);
+    if (result === undefined) {
+      result = studyapp.formula.typeset(tex, display);
+    } else {
+      formulas.delete(key);
+    }
+    formulas.set(key, result);
+    if (formulas.size > KEPT_FORMULAS) formulas.delete(formulas.keys().next().value);
+    return result;
+  }
+
+  // Puts the formula into its span; returns whether it was right.
+  function fill(span) {
+    const tex = span.textContent;
+    const display = span.dataset.display === "true";
+    const result = typeset(tex, display);
+    span.dataset.tex = tex;
+    span.tabIndex = display ? 0 : -1;
+    if (result.html === undefined) {
+      span.classList.add("wrong");
+      span.title = result.error;
+      span.tabIndex = 0;
+      const source = document.createElement("code");
+      source.textContent = tex;
+      span.replaceChildren(source);
+      return false;
+    }
+    span.innerHTML = result.html;
+    if (!display) {
+      if (span.lastElementChild.lastElementChild.textContent.length <= SHORT) {
+        span.classList.add("short");
+      }
+      settle(span);
+    }
+    return true;
+  }
+
+  const textOf = (node) => (node?.nodeType === Node.TEXT_NODE ? node : null);
+
+  function gap() {
+    const space = document.createElement("span");
+    space.className = "gap";
+    space.setAttribute("aria-hidden", "true");
+    space.textContent = " ";
+    return space;
+  }
+
+  // Sets an inline formula into its sentence: a space beside Han text, no break before punctuation.
+  function settle(span) {
+    const before = textOf(span.previousSibling);
+    const after = textOf(span.nextSibling);
+    if (before && HAN_BEFORE.test(before.data.slice(-2))) span.before(gap());
+    if (after && HAN_AFTER.test(after.data.slice(0, 2))) span.after(gap());
+    const opening = before?.data.match(OPENING)?.[0] ?? "";
+    const closing = after?.data.match(CLOSING)?.[0] ?? "";
+    if (!opening && !closing) return;
+    const glued = document.createElement("span");
+    glued.className = "glued";
+    span.replaceWith(glued);
+    if (opening) before.data = before.data.slice(0, -opening.length);
+    if (closing) after.data = after.data.slice(closing.length);
+    glued.append(opening, span, closing);
+  }
+
+  function finish(span) {
+    later.unobserve(span);
+    span.classList.remove("pending");
+    fill(span);
+  }
+
+  function scrub(root) {
+    for (const element of root.querySelectorAll(NEVER)) element.remove();
+    for (const element of root.querySelectorAll("*")) {
+      for (const name of element.getAttributeNames()) {
+        if (name.startsWith("on")) element.removeAttribute(name);
+      }
+    }
+  }
+
+  function build(page) {
+    const template = document.createElement("template");
+    template.innerHTML = page.html;
+    const body = document.createElement("div");
+    body.className = "page-body";
+    scrub(template.content);
+    body.append(template.content);
+    const deadline = performance.now() + TIME_FOR_FORMULAS;
+    const spans = body.querySelectorAll(".tex");
+    const pending = [];
+    let wrong = 0;
+    for (const span of spans) {
+      if (performance.now() < deadline) {
+        if (!fill(span)) wrong += 1;
+      } else {
+        span.classList.add("pending");
+        pending.push(span);
+      }
+    }
+    for (const number of body.querySelectorAll(".verified")) {
+      number.tabIndex = 0;
+      if (!number.classList.contains("tex")) number.setAttribute("role", "button");
+    }
+    for (const code of body.querySelectorAll("pre")) code.tabIndex = 0;
+    return { key: page.key, body, formulas: spans.length, wrong, pending };
+  }
+
+  function take(page) {
+    let built = pages.get(page.key);
+    if (built) {
+      pages.delete(page.key);
+    } else {
+      built = build(page);
+    }
+    if (page.html.length <= KEPT_PAGE_LENGTH) {
+      pages.set(page.key, built);
+      if (pages.size > KEPT_PAGES) pages.delete(pages.keys().next().value);
+    }
+    return built;
+  }
+
+  const waiting = new Map(); // pages to prepare when there is nothing else to do
+
+  function prepare(page) {
+    if (pages.has(page.key) || page.html.length > KEPT_PAGE_LENGTH) return;
+    waiting.set(page.key, page);
+    if (waiting.size === 1) requestIdleCallback(prepareNext);
+  }
+
+  function prepareNext() {
+    const [next] = waiting.values();
+    if (next === undefined) return;
+    waiting.delete(next.key);
+    if (!pages.has(next.key)) take(next);
+    if (waiting.size) requestIdleCallback(prepareNext);
+  }
+
+  // Once the body is in the document, formulas left for later are watched.
+  function watch(built) {
+    later.disconnect();
+    for (const span of built.pending) {
+      if (span.classList.contains("pending")) later.observe(span);
+    }
+  }
+
+  function finishAll(root) {
+    for (const span of root.querySelectorAll(".tex.pending")) finish(span);
+  }
+
+  return { take, prepare, watch, finishAll };
+})();

@@ -1,0 +1,181 @@
+// The page's side of the bridge: takes the program's messages and puts answers in place.
+var studyapp = studyapp || {};
+
+studyapp.page = (() => {
+  "use strict";
+
+  const root = document.documentElement;
+  const answer = document.getElementById("answer");
+  const announcer = document.getElementById("announcer");
+  const more = document.getElementById("more");
+  let bridge = null;
+  let words = {};
+  let latest = 0; // the number of the newest request to show an answer
+
+  const word = (name) => words[name] ?? name;
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const send = (name, fields) => bridge.receive(JSON.stringify({ name, ...fields }));
+  const announce = (name) => {
+    announcer.textContent = "";
+    announcer.textContent = word(name);
+  };
+
+  // Every font KaTeX may need is loaded before the first answer: no formula changes its face later.
+  const fontsLoaded = Promise.all(
+    [...document.fonts].map((font) => font.load().catch(() => undefined)),
+  );
+
+  function configure(message) {
+    root.dataset.theme = message.theme;
+    root.dataset.reducedMotion = String(message.reducedMotion);
+    root.lang = message.language === "zh" ? "zh-CN" : "en";
+    root.style.setProperty("--text-size", `${message.textSize}px`);
+    for (const [name, value] of [
+      ["--own-text-font", message.textFont],
+      ["--own-code-font", message.codeFont],
+    ]) {
+      if (value) root.style.setProperty(name, JSON.stringify(value));
+      else root.style.removeProperty(name);
+    }
+    words = message.words;
+    const label = (id, text, key) => {
+      const button = document.getElementById(id);
+      button.querySelector("span").textContent = word(text);
+      button.querySelector("kbd").textContent = word(key);
+    };
+    label("more-next", "revealNext", "revealNextKey");
+    label("more-all", "revealAll", "revealAllKey");
+    answer.style.setProperty("--mark-verified", JSON.stringify(word("verified")));
+    studyapp.copy.hide();
+    studyapp.verified.hide();
+    studyapp.highlight.hideBar();
+    studyapp.highlight.layNotes();
+  }
+
+  async function show(message) {
+    latest = message.request;
+    const built = studyapp.build.take(message.page);
+    await fontsLoaded;
+    if (message.request !== latest) return;
+    studyapp.find.clear();
+    studyapp.copy.hide();
+    studyapp.verified.hide();
+    studyapp.highlight.hideBar();
+    getSelection().removeAllRanges();
+    if (answer.firstElementChild !== built.body) {
+      studyapp.highlight.clear(answer);
+      answer.replaceChildren(built.body);
+    }
+    studyapp.reading.place(message);
+    const lost = studyapp.highlight.apply(answer, message.highlights);
+    studyapp.reading.scrollFor(message);
+    studyapp.build.watch(built);
+    await document.fonts.ready;
+    await frame();
+    await frame();
+    if (message.request !== latest) return;
+    send("shown", { request: message.request, formulas: built.formulas, wrong: built.wrong });
+    if (lost.length) send("highlights-lost", { ids: lost });
+    studyapp.reading.tell();
+  }
+
+  const takes = {
+    configure,
+    show,
+    prepare: (message) => studyapp.build.prepare(message.page),
+    reveal: (message) => studyapp.reading.reveal(message.all),
+    go: (message) => studyapp.reading.go(message.anchor),
+    find: (message) => {
+      const found = message.text
+        ? studyapp.find.find(answer, message.text, message.backward)
+        : (studyapp.find.clear(), { count: 0, current: 0 });
+      send("found", { search: message.search, ...found });
+    },
+    highlights: (message) => {
+      const lost = studyapp.highlight.apply(answer, message.highlights);
+      if (lost.length) send("highlights-lost", { ids: lost });
+    },
+    "request-highlight": (message) => studyapp.highlight.request(message.colour, message.note),
+    "focus-formula": (message) => studyapp.copy.focusFormula(message.backward),
+    print: async (message) => {
+      studyapp.build.finishAll(answer);
+      studyapp.copy.hide();
+      studyapp.verified.hide();
+      await document.fonts.ready;
+      await frame();
+      send("print-ready", { print: message.print });
+    },
+  };
+
+  function receive(message) {
+    takes[message.name](message);
+  }
+
+  function follow(event) {
+    const link = event.target.closest?.("a[href], area[href]");
+    if (!link) return;
+    event.preventDefault();
+    const href = link.getAttribute("href") ?? link.getAttribute("xlink:href") ?? "";
+    if (href.startsWith("#")) studyapp.reading.go(href.slice(1));
+    else if (event.type === "click" || event.button === 1) send("link", { href });
+  }
+
+  // What lies under the pointer or the focus, for the program's context menu.
+  function targetOf(element) {
+    const link = element.closest("a[href]");
+    const formula = element.closest(".tex");
+    const code = element.closest("pre");
+    return {
+      link: link?.getAttribute("href") ?? "",
+      tex: formula?.dataset.tex ?? "",
+      code: code ? code.textContent : "",
+      highlight: element.closest("[data-highlight]")?.dataset.highlight ?? "",
+      selected: studyapp.copy.selectedText(),
+    };
+  }
+
+  function key(event) {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const focused = document.activeElement;
+    const onButton = focused?.closest("button, a[href]");
+    if (event.key === "Escape" && studyapp.verified.isOpen()) {
+      studyapp.verified.hide();
+      event.preventDefault();
+    } else if (event.key === "Enter" || event.key === " ") {
+      if (onButton) return;
+      if (focused?.matches(".verified")) studyapp.verified.toggle(focused);
+      else if (focused?.matches("[data-highlight]")) studyapp.highlight.activate(focused);
+      else if (event.key === "Enter" && focused?.matches(".tex, pre")) studyapp.copy.send(focused);
+      else if (studyapp.reading.veiled()) studyapp.reading.reveal(event.key === "Enter");
+      else return;
+      event.preventDefault();
+    }
+  }
+
+  document.addEventListener("click", follow);
+  document.addEventListener("auxclick", follow);
+  document.addEventListener("keydown", key);
+  document.addEventListener("dragstart", (event) => {
+    if (event.target.closest?.("a, img, svg")) event.preventDefault();
+  });
+  document.addEventListener("contextmenu", (event) => {
+    event.preventDefault();
+    send("context", { target: { ...targetOf(event.target), x: event.clientX, y: event.clientY } });
+  });
+  addEventListener(
+    "wheel",
+    (event) => {
+      if (!event.ctrlKey) return;
+      event.preventDefault();
+      send("zoom", { steps: event.deltaY < 0 ? 1 : -1 });
+    },
+    { passive: false },
+  );
+
+  new QWebChannel(qt.webChannelTransport, (channel) => {
+    bridge = channel.objects.bridge;
+    send("ready", {});
+  });
+
+  return { receive, send, word, announce };
+})();

@@ -1,0 +1,173 @@
+"""The start: the tree on the screen first, then the page, then everything else."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+import threading
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from studyapp.app.arguments import Wanted
+from studyapp.base import log, paths
+from studyapp.base.errors import StudyAppError
+from studyapp.services.instance import Instance
+from studyapp.services.libraries import Libraries, builtin
+from studyapp.services.profile import Profile
+from studyapp.store.errors import DamagedStoreError
+from studyapp.ui.studio import Studio
+
+logger = logging.getLogger("studyapp.app")
+
+
+def start(wanted: Wanted) -> int:
+    """Build the program, run it, return its exit code."""
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName(paths.APPLICATION)
+    application.setApplicationDisplayName("")
+    application.setDesktopFileName("studyapp")
+    try:
+        log.set_up(wanted.folder.log)
+        sys.excepthook = _log_bug
+        instance = Instance.claim(wanted.folder, wanted.files)
+        if instance is None:
+            return 0  # the window that is open already has taken over
+        profile = _open_profile(wanted)
+    except StudyAppError as error:
+        print(f"studyapp: {error}", file=sys.stderr)
+        _say(error)
+        return 1
+    if profile is None:
+        return 1
+    program = Program(wanted, instance, profile)
+    try:
+        return application.exec()
+    finally:
+        program.end()
+
+
+class Program(QObject):
+    """Everything that lives as long as the program does."""
+
+    def __init__(self, wanted: Wanted, instance: Instance, profile: Profile) -> None:
+        super().__init__()
+        self._wanted = wanted
+        self._instance = instance
+        self.profile = profile
+        if profile.settings.software_rendering:
+            os.environ.setdefault("QT_QUICK_BACKEND", "software")
+        self.libraries = Libraries(wanted.folder, [builtin()])
+        self.libraries.open()
+        self.studio = Studio(profile, self.libraries, wanted.folder.path)
+        self._warm = threading.Thread(target=_load_engine, name="load engine")
+        self.studio.painted.connect(
+            self._painted,
+            Qt.ConnectionType(
+                Qt.ConnectionType.QueuedConnection.value
+                | Qt.ConnectionType.SingleShotConnection.value
+            ),
+        )
+        report = os.environ.get("STUDYAPP_REPORT_START")
+        if report:
+            self._report_start(Path(report))
+        self._warm.start()
+        self.studio.window.show()
+        if not self.libraries.get(builtin().id):
+            # There is no tree to be painted yet: the page may be made at once.
+            QTimer.singleShot(0, self._painted)
+
+    def _painted(self) -> None:
+        """The first paint is done: the page, then what nobody waits for."""
+        if hasattr(self, "_web_profile"):
+            return
+        self._warm.join()
+        from studyapp.web import scheme
+        from studyapp.web.profile import make_profile
+        from studyapp.web.view import AnswerView
+
+        scheme.register()
+        self._web_profile = make_profile()
+        view = AnswerView(self._web_profile, self.studio.window)
+        self.studio.complete(view)
+        self._instance.handed_over.connect(self._handed_over)
+        self._instance.listen()
+        self.libraries.refresh()
+        self.profile.backups.failed.connect(self.studio.window.pane.notices.say_error)
+        self.profile.backups.make_daily()
+        for file in self._wanted.files:
+            self._open_file(file)
+        self.studio.helping.first_start()
+
+    def _handed_over(self, request: object) -> None:
+        """A second start: come to the front, open its files."""
+        self.studio.raise_window()
+        for file in getattr(request, "files", ()):
+            self._open_file(file)
+
+    def _open_file(self, file: Path) -> None:
+        """A file given on the command line: bookmarks are imported."""
+        self.studio.filing.import_bookmarks(file)
+
+    def _report_start(self, report: Path) -> None:
+        """Tell a benchmark when the tree was painted and the first answer was readable."""
+        lines: list[str] = []
+
+        def tell(what: str) -> None:
+            lines.append(f"{what} {time.time()}")
+            report.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+        once = Qt.ConnectionType.SingleShotConnection
+        self.studio.painted.connect(lambda: tell("tree"), once)
+        self.studio.readable.connect(lambda _ref: tell("answer"), once)
+
+    def end(self) -> None:
+        """Close in the order in which things stand on each other."""
+        self._warm.join()
+        self.studio.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, 52)  # DeferredDelete: the page before its profile
+        self.libraries.close()
+        try:
+            self.profile.backups.wait()
+            self.profile.close()
+        except StudyAppError:
+            logger.exception("could not save at the end")
+        self._instance.close()
+
+
+def _open_profile(wanted: Wanted) -> Profile | None:
+    """The person's data; where it is damaged, offer the latest backup."""
+    try:
+        return Profile.open(wanted.folder)
+    except DamagedStoreError as error:
+        from studyapp.app.rescue import rescue
+
+        return rescue(wanted.folder, error)
+
+
+def _load_engine() -> None:
+    """Bring WebEngine's library into memory while the window is being built."""
+    if sys.platform.startswith("linux"):
+        import ctypes
+
+        import PySide6
+
+        library = Path(PySide6.__file__).parent / "Qt" / "lib" / "libQt6WebEngineCore.so.6"
+        try:
+            ctypes.CDLL(str(library))
+        except OSError:
+            logger.info("%s could not be loaded ahead", library)
+
+
+def _say(error: StudyAppError) -> None:
+    box = QMessageBox(QMessageBox.Icon.Critical, "StudyApp", str(error))
+    box.exec()
+
+
+def _log_bug(kind: type[BaseException], error: BaseException, trace: object) -> None:
+    """A bug of ours: everything needed to find it goes to the log."""
+    logger.critical("bug", exc_info=(kind, error, trace))  # type: ignore[arg-type]

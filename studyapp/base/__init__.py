@@ -1,0 +1,1 @@
+"""What every layer stands on: errors, the places of files, the log."""

@@ -1,0 +1,1 @@
+"""Commands and signals between the window and the core: Qt without widgets."""

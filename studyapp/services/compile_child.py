@@ -1,0 +1,68 @@
+"""The process that compiles a bank, so that the window never waits for it.
+
+``python -m studyapp.services.compile_child FOLDER TARGET``, or in a frozen program
+``PROGRAM --compile-library FOLDER TARGET``. It imports no Qt. Standard output has one JSON object
+per line: ``{"done", "of"}``, and last ``{"compiled": true}`` or ``{"what", "remedy"}``.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from studyapp.base.errors import StudyAppError
+
+OPTION = "--compile-library"
+MODULE = "studyapp.services.compile_child"
+
+
+def command(folder: Path, target: Path) -> list[str]:
+    """The program and arguments that start the process, frozen or not."""
+    arguments = [str(folder), str(target)]
+    if getattr(sys, "frozen", False):
+        return [sys.executable, OPTION, *arguments]
+    return [sys.executable, "-m", MODULE, *arguments]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Compile the bank in ``arguments[0]`` into the library file ``arguments[1]``."""
+    from studyapp.bank import read_bank
+    from studyapp.library.compile import compile_bank
+    from studyapp.library.stamp import stamp
+
+    folder, target = map(Path, arguments)
+    if hasattr(os, "nice"):
+        os.nice(5)  # the window comes first where there is one processor for both
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        files = stamp(folder)  # before reading: a file changed meanwhile makes the library stale
+        compile_bank(read_bank(folder), target, progress=_report_progress, files=files)
+    except StudyAppError as error:
+        _report({"what": error.what, "remedy": error.remedy})
+        return 1
+    except OSError as error:
+        _report(
+            {
+                "what": f"The question bank could not be compiled to {target}: {error.strerror}.",
+                "remedy": "Check the disk's free space and the folder's permissions.",
+            }
+        )
+        return 1
+    _report({"compiled": True})
+    return 0
+
+
+def _report_progress(done: int, of: int) -> None:
+    if done == of or done % max(1, of // 100) == 0:
+        _report({"done": done, "of": of})
+
+
+def _report(message: dict[str, object]) -> None:
+    print(json.dumps(message), flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,103 @@
+"""Compiling a bank in a process of its own, seen from the window."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+import studyapp
+from studyapp.base.errors import StudyAppError
+from studyapp.services.compile_child import command
+
+log = logging.getLogger(__name__)
+
+
+class Compiler(QObject):
+    """One compilation under way. It ends with exactly one of ``compiled`` and ``failed``."""
+
+    progress = Signal(int, int)  # questions done, of how many
+    compiled = Signal()
+    failed = Signal(object)  # StudyAppError
+
+    def __init__(self, folder: Path, target: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._folder = folder
+        self._error: StudyAppError | None = None
+        self._done = False
+        self._ended = False
+        self._process = QProcess(self)
+        program, *arguments = command(folder, target)
+        self._process.setProgram(program)
+        self._process.setArguments(arguments)
+        self._process.setProcessEnvironment(_environment())
+        self._process.readyReadStandardOutput.connect(self._read)
+        self._process.finished.connect(self._finish)
+        self._process.errorOccurred.connect(self._break)
+
+    def start(self) -> None:
+        """Begin."""
+        self._process.start()
+
+    def stop(self) -> None:
+        """End it without a word; the library that was there before is untouched."""
+        self._ended = True
+        if self._process.state() is not QProcess.ProcessState.NotRunning:
+            self._process.kill()
+            self._process.waitForFinished(2000)
+
+    def _read(self) -> None:
+        while self._process.canReadLine():
+            line = bytes(self._process.readLine().data()).decode()
+            try:
+                message = json.loads(line)
+            except ValueError:
+                log.warning("compiling %s said: %s", self._folder, line.rstrip())
+                continue
+            if "done" in message:
+                self.progress.emit(message["done"], message["of"])
+            elif "what" in message:
+                self._error = StudyAppError(message["what"], message["remedy"])
+            else:
+                self._done = True
+
+    def _finish(self) -> None:
+        self._read()
+        self._end()
+
+    def _break(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:  # of all others `finished` tells as well
+            self._end()
+
+    def _end(self) -> None:
+        if self._ended:
+            return
+        self._ended = True
+        raw = bytes(self._process.readAllStandardError().data())
+        complaint = raw.decode(errors="replace").strip()
+        if complaint:
+            log.error("compiling %s said:\n%s", self._folder, complaint)
+        if self._done:
+            self.compiled.emit()
+            return
+        self.failed.emit(
+            self._error
+            or StudyAppError(
+                f"The question bank {self._folder} could not be compiled: "
+                f"the process that does it ended early ({self._process.errorString()}).",
+                "The log in the data folder says more; start StudyApp again to try once more.",
+            )
+        )
+
+
+def _environment() -> QProcessEnvironment:
+    environment = QProcessEnvironment.systemEnvironment()
+    # A checkout need not be installed for the process to find the package.
+    package = str(Path(studyapp.__file__).parents[1])
+    others = environment.value("PYTHONPATH")
+    environment.insert("PYTHONPATH", os.pathsep.join(filter(None, (package, others))))
+    environment.insert("PYTHONUTF8", "1")
+    return environment

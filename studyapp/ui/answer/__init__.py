@@ -1,0 +1,1 @@
+"""Around the page: find bar, outline, the stack it sits in."""

@@ -1,0 +1,64 @@
+"""The middle of the window: notices, the page, the find bar."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from studyapp.ui.answer.find_bar import FindBar
+from studyapp.ui.look import Look
+from studyapp.ui.notices import NoticeBar
+
+if TYPE_CHECKING:
+    from studyapp.web.view import AnswerView
+
+
+class AnswerPane(QWidget):
+    """Holds the page once there is one; until then a sheet of the page's colour."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.notices = NoticeBar(look)
+        self.find_bar = FindBar(look)
+        self.blank = QLabel()
+        self.blank.setObjectName("quiet")
+        self.blank.setWordWrap(True)
+        self.blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.blank.setContentsMargins(48, 48, 48, 48)
+        self.blank.setAutoFillBackground(True)
+        self.blank.setFrameShape(QFrame.Shape.NoFrame)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.blank)
+        self.view: AnswerView | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.notices)
+        layout.addWidget(self.stack, 1)
+        layout.addWidget(self.find_bar)
+        look.changed.connect(self._themed)
+        self._themed()
+
+    def attach(self, view: AnswerView) -> None:
+        """Put the page into the stack, behind the sheet until an answer is shown."""
+        self.view = view
+        self.stack.addWidget(view)
+        self.setFocusProxy(view)
+
+    def show_answer(self) -> None:
+        """Bring the page to the front."""
+        if self.view is not None and self.stack.currentWidget() is not self.view:
+            self.stack.setCurrentWidget(self.view)
+
+    def show_blank(self, words: str) -> None:
+        """Show the sheet with some words instead of the page."""
+        self.blank.setText(words)
+        self.stack.setCurrentWidget(self.blank)
+
+    def _themed(self) -> None:
+        palette = self.blank.palette()
+        palette.setColor(palette.ColorRole.Window, self._look.theme.paper)
+        self.blank.setPalette(palette)

@@ -1,0 +1,1 @@
+"""Bookmarks: the list of them, and the form for level, tags and note."""

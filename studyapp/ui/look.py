@@ -1,0 +1,84 @@
+"""The look of the window: the theme in force and icons tinted by it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+
+from studyapp.base import paths
+from studyapp.ui.theme import LIGHT, Theme
+
+SIZES = (16, 20)
+
+
+class Iconed(Protocol):
+    """A thing that wears an icon: an action or a button."""
+
+    def setIcon(self, icon: QIcon) -> None:
+        """Wear this one."""
+
+
+class Look(QObject):
+    """Holds the theme; ``changed`` tells everyone who paints with it.
+
+    Icons are set by ``dress`` and drawn when ``dress_all`` is called: once after the first paint,
+    so that drawing them does not delay it, and again at each change of theme.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme: Theme = LIGHT
+        self._dressed: list[tuple[Iconed, str]] = []
+        self._ready = False
+
+    def set_theme(self, theme: Theme) -> None:
+        """Change the theme and tell."""
+        if theme is self.theme:
+            return
+        self.theme = theme
+        if self._ready:
+            self.dress_all()
+        self.changed.emit()
+
+    def dress(self, thing: Iconed, icon: str) -> None:
+        """Give an action or a button this icon in every theme to come."""
+        self._dressed.append((thing, icon))
+        if self._ready:
+            thing.setIcon(self.icon(icon))
+
+    def dress_all(self) -> None:
+        """Draw all icons in the theme's colours."""
+        self._ready = True
+        for thing, name in self._dressed:
+            thing.setIcon(self.icon(name))
+
+    def icon(self, name: str, colour: str = "") -> QIcon:
+        """An icon of the set in the ink of the theme, greyed where disabled."""
+        icon = QIcon()
+        file = paths.resources() / "vendor" / "icons" / f"{name}.svg"
+        for mode, paint in (
+            (QIcon.Mode.Normal, colour or self.theme.ink),
+            (QIcon.Mode.Disabled, self.theme.line),
+        ):
+            for size in SIZES:
+                icon.addPixmap(_drawn(file, paint, size), mode)
+        return icon
+
+
+def _drawn(file: Path, paint: str, size: int) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # after the first paint
+
+    ratio = 2
+    picture = QPixmap(size * ratio, size * ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    source = file.read_text(encoding="utf-8").replace("currentColor", QColor(paint).name())
+    painter = QPainter(picture)
+    QSvgRenderer(QByteArray(source.encode())).render(painter)
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture

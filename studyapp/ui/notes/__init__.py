@@ -1,0 +1,1 @@
+"""One's own answer and notes to a question."""

@@ -1,0 +1,64 @@
+"""The panel on the right: outline, bookmarks, notes, recently read, one at a time."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from studyapp.ui.translated import Translated
+
+
+class SidePanel(Translated, QWidget):
+    """Tabs over a stack; each page has a name that commands use (``outline``, ``notes`` …)."""
+
+    shown = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._names: list[str] = []
+        self.tabs = QTabBar()
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(True)
+        self.stack = QStackedWidget()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.tabs)
+        layout.addWidget(self.stack, 1)
+        self.tabs.currentChanged.connect(self._turn)
+
+    def sizeHint(self) -> QSize:
+        """Narrower than the tree."""
+        return QSize(300, 600)
+
+    def add(self, name: str, page: QWidget) -> None:
+        """Add a page under a name."""
+        self._names.append(name)
+        self.stack.addWidget(page)
+        self.tabs.addTab("")
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Titles of the tabs."""
+        titles = {
+            "outline": self.tr("Outline"),
+            "bookmarks": self.tr("Bookmarks"),
+            "notes": self.tr("Notes"),
+            "recent": self.tr("Recent"),
+        }
+        for index, name in enumerate(self._names):
+            self.tabs.setTabText(index, titles[name])
+
+    def current(self) -> str:
+        """The name of the page in front."""
+        return self._names[self.stack.currentIndex()]
+
+    def turn_to(self, name: str) -> None:
+        """Bring a page to the front."""
+        self.tabs.setCurrentIndex(self._names.index(name))
+
+    def _turn(self, index: int) -> None:
+        if 0 <= index < self.stack.count():
+            self.stack.setCurrentIndex(index)
+            self.shown.emit(self._names[index])

@@ -1,0 +1,1 @@
+"""The topic tree: banks, topics, questions with their marks."""

@@ -1,0 +1,184 @@
+"""The main window: where things stand, and that they stand there again at the next start."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QPushButton, QSizePolicy, QSplitter, QToolBar, QWidget
+
+from studyapp.services.settings import Settings
+from studyapp.ui.actions import Actions
+from studyapp.ui.answer.outline import OutlinePanel
+from studyapp.ui.answer.pane import AnswerPane
+from studyapp.ui.bookmarks.panel import BookmarksPanel
+from studyapp.ui.look import Look
+from studyapp.ui.notes.panel import NotesPanel
+from studyapp.ui.recent import RecentPanel
+from studyapp.ui.search.palette import SearchPalette
+from studyapp.ui.side_panel import SidePanel
+from studyapp.ui.translated import Translated
+from studyapp.ui.tree.panel import TreePanel
+
+PAGES = ("outline", "bookmarks", "notes", "recent")
+MINIMUM = QSize(760, 480)
+
+
+class MainWindow(Translated, QMainWindow):
+    """Tree, answer and side panel in a splitter; menus and a tool bar over them."""
+
+    closing = Signal()
+
+    def __init__(self, settings: Settings, look: Look) -> None:
+        super().__init__()
+        self._settings = settings
+        self.setObjectName("window")
+        self.setMinimumSize(MINIMUM)
+        self.actions_table = Actions(self, look)
+        self.tree = TreePanel(look)
+        self.pane = AnswerPane(look)
+        self.outline = OutlinePanel()
+        self.bookmarks = BookmarksPanel(look)
+        self.notes = NotesPanel()
+        self.recent = RecentPanel()
+        self.side = SidePanel()
+        for name, page in zip(
+            PAGES, (self.outline, self.bookmarks, self.notes, self.recent), strict=True
+        ):
+            self.side.add(name, page)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for widget, stretch in ((self.tree, 0), (self.pane, 1), (self.side, 0)):
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(self.splitter.indexOf(widget), stretch)
+        self.tree.setMinimumWidth(200)
+        self.pane.setMinimumWidth(320)
+        self.side.setMinimumWidth(220)
+        self.setCentralWidget(self.splitter)
+        self.search = SearchPalette(self, look)
+        self.search_button = QPushButton()
+        self.search_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.search_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.search_button.setMaximumWidth(420)
+        self.search_button.clicked.connect(self.actions_table["search"].trigger)
+        self.bar = self._tool_bar()
+        self.actions_table.fill(self.menuBar())
+        self._connect_panels()
+        self._restore()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words of the frame."""
+        self.actions_table.retranslate()
+        self.bar.setWindowTitle(self.tr("Tool bar"))
+        keys = self.actions_table.keys("search")
+        key = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        self.search_button.setText(self.tr("Search…  {key}").format(key=key))
+
+    def set_question(self, title: str) -> None:
+        """The window's title names what is open."""
+        self.setWindowTitle(f"{title} – StudyApp" if title else "StudyApp")
+
+    def show_side(self, page: str, on: bool) -> None:
+        """Open the side panel at a page, or close it."""
+        if on:
+            self.side.turn_to(page)
+        self.side.setVisible(on)
+        self._side_changed()
+
+    def set_full_screen(self, on: bool) -> None:
+        """Only the answer, without frame and bars."""
+        self.menuBar().setVisible(not on)
+        self.bar.setVisible(not on)
+        if on:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    # -- inner --------------------------------------------------------------------------------
+
+    def _tool_bar(self) -> QToolBar:
+        actions = self.actions_table
+        bar = QToolBar(self)
+        bar.setObjectName("tools")
+        bar.setMovable(False)
+        bar.setFloatable(False)
+        bar.setIconSize(QSize(18, 18))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        for command in ("show-tree", "back", "forward"):
+            bar.addAction(actions[command])
+        bar.addWidget(self._space())
+        bar.addWidget(self.search_button)
+        bar.addWidget(self._space())
+        for command in ("toggle-recall", "bookmark", "switch-language", "switch-theme"):
+            bar.addAction(actions[command])
+        bar.addSeparator()
+        for page in PAGES:
+            bar.addAction(actions[f"show-{page}"])
+        self.addToolBar(bar)
+        return bar
+
+    @staticmethod
+    def _space() -> QWidget:
+        space = QWidget()
+        space.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        return space
+
+    def _connect_panels(self) -> None:
+        actions = self.actions_table
+        actions.on("show-tree", lambda: self._show_tree(actions["show-tree"].isChecked()))
+        actions.on("full-screen", lambda: self.set_full_screen(actions["full-screen"].isChecked()))
+        actions.on("quit", self.close)
+        for page in PAGES:
+            actions.on(f"show-{page}", partial(self._show_page, page))
+        self.side.shown.connect(lambda _name: self._side_changed())
+        self.splitter.splitterMoved.connect(lambda *_: self._keep_sizes())
+
+    def _show_page(self, page: str) -> None:
+        self.show_side(page, self.actions_table[f"show-{page}"].isChecked())
+
+    def _show_tree(self, on: bool) -> None:
+        self.tree.setVisible(on)
+        self._settings.set_panel("tree", on)
+        self.actions_table["show-tree"].setChecked(on)
+
+    def _side_changed(self) -> None:
+        visible = not self.side.isHidden()
+        for page in PAGES:
+            checked = visible and self.side.current() == page
+            self.actions_table[f"show-{page}"].setChecked(checked)
+        self._settings.set_panel("side", self.side.current() if visible else "")
+
+    def _keep_sizes(self) -> None:
+        self._settings.set_splitter("main", self.splitter.sizes())
+
+    def _restore(self) -> None:
+        settings = self._settings
+        if not (settings.geometry and self.restoreGeometry(QByteArray(settings.geometry))):
+            self.resize(1280, 800)
+        sizes = settings.splitter("main")
+        self.splitter.setSizes(list(sizes) if len(sizes) == 3 else [310, 690, 280])
+        side = settings.panel("side", "")
+        self.side.setVisible(side in PAGES)
+        if side in PAGES:
+            self.side.turn_to(side)
+        self._side_changed()
+        self._show_tree(bool(settings.panel("tree", True)))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Leaving full screen by other ways than F11 brings the bars back."""
+        if event.type() is QEvent.Type.WindowStateChange:
+            full = self.isFullScreen()
+            self.actions_table["full-screen"].setChecked(full)
+            self.menuBar().setVisible(not full)
+            self.bar.setVisible(not full)
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the place of everything."""
+        self._settings.geometry = bytes(self.saveGeometry().data())
+        self._keep_sizes()
+        self.closing.emit()
+        event.accept()

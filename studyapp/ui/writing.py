@@ -1,0 +1,268 @@
+"""One's own words: notes with their preview, highlights, margin notes, remarks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QPlainTextEdit, QVBoxLayout
+
+from studyapp.base.errors import StudyAppError
+from studyapp.model.ids import QuestionRef
+from studyapp.model.library import AnswerPage
+from studyapp.services.history import Change
+from studyapp.services.profile import Profile
+from studyapp.store.highlights import Anchor, Colour, HighlightId
+from studyapp.store.notes import NotePart
+from studyapp.ui.reader import Reader
+from studyapp.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from studyapp.web.view import AnswerView
+
+SECTION = {NotePart.ANSWER: "mine", NotePart.NOTE: "note"}
+
+
+class Writing(QObject):
+    """Notes, highlights and remarks on the question that is open."""
+
+    def __init__(self, window: MainWindow, profile: Profile, reader: Reader) -> None:
+        super().__init__(window)
+        self._window = window
+        self._profile = profile
+        self._reader = reader
+        self._view: AnswerView | None = None
+        self._saving = False
+        panel = window.notes
+        panel.typed.connect(lambda *_: self._preview())
+        panel.rested.connect(self._save)
+        panel.left.connect(self._left)
+        reader.opened.connect(self._opened)
+        profile.history.changed.connect(self._changed)
+        actions = window.actions_table
+        actions.on("highlight", lambda: self._request(note=False))
+        actions.on("margin-note", lambda: self._request(note=True))
+        actions.on("remark", self._remark)
+
+    def attach(self, view: AnswerView) -> None:
+        """The page is there."""
+        self._view = view
+        view.highlight_requested.connect(self._add_highlight)
+        view.highlight_activated.connect(self._edit_highlight)
+        view.context_requested.connect(self._menu)
+        self._preview()
+
+    # -- notes --------------------------------------------------------------------------------
+
+    def _opened(self, ref: QuestionRef, page: AnswerPage) -> None:
+        del page
+        self._window.notes.save_now()
+        self._window.notes.set_texts(
+            {part: self._profile.notes.text(ref, part) for part in NotePart}
+        )
+        self._preview()
+
+    def _preview(self) -> None:
+        if self._view is None:
+            return
+        from studyapp.render.preview import render_note
+
+        texts = {part: self._window.notes.text(part) for part in NotePart}
+        titles = {NotePart.ANSWER: self.tr("My answer"), NotePart.NOTE: self.tr("My notes")}
+        if hasattr(self._view, "set_own"):
+            self._view.set_own(
+                [
+                    {"key": SECTION[part], "title": titles[part], "html": render_note(text)}
+                    for part, text in texts.items()
+                    if text.strip()
+                ]
+            )
+
+    def _save(self, part: NotePart, text: str) -> None:
+        ref = self._reader.current
+        if ref is None:
+            return
+        self._saving = True
+        try:
+            self._profile.notes.type(ref, part, text)
+        except StudyAppError as error:
+            self._window.pane.notices.say_error(error)
+        finally:
+            self._saving = False
+
+    def _left(self) -> None:
+        try:
+            self._profile.notes.finish()
+        except StudyAppError as error:
+            self._window.pane.notices.say_error(error)
+
+    def _changed(self, change: Change) -> None:
+        ref = self._reader.current
+        if ref is None:
+            return
+        if change.concerns("note", ref) and not self._saving:
+            self._window.notes.set_texts(
+                {part: self._profile.notes.text(ref, part) for part in NotePart}
+            )
+            self._preview()
+        if change.concerns("highlight", ref) and self._view is not None and self._reader.page:
+            self._view.set_highlights(self._reader.highlights(ref, self._reader.page.language))
+
+    # -- highlights ---------------------------------------------------------------------------
+
+    def _request(self, *, note: bool) -> None:
+        if self._view is None:
+            return
+        if self._view.hasSelection():
+            self._view.request_highlight("yellow", note)
+        else:
+            self._window.pane.notices.say(
+                self.tr("Select some text of the answer first, then press the key again.")
+            )
+
+    def _add_highlight(self, wanted: dict[str, Any]) -> None:
+        page = self._reader.page
+        if page is None:
+            return
+        anchor = Anchor(
+            wanted["section"],
+            wanted["quote"],
+            wanted.get("prefix", ""),
+            wanted.get("suffix", ""),
+            int(wanted.get("start", 0)),
+        )
+        try:
+            mark = self._profile.highlights.add(
+                page.ref, page.language, anchor, Colour(wanted["colour"])
+            )
+        except StudyAppError as error:
+            self._window.pane.notices.say_error(error)
+            return
+        if wanted.get("note"):
+            self._edit_highlight(mark.id)
+
+    def _edit_highlight(self, identity: str) -> None:
+        page = self._reader.page
+        mark = self._profile.highlights.get(page.ref, HighlightId(identity)) if page else None
+        if page is None or mark is None:
+            return
+        ref = page.ref
+        dialog = WordsDialog(
+            self._window, self.tr("Margin note"), f"“{mark.anchor.quote}”", mark.note
+        )
+        remove = dialog.buttons.addButton(
+            self.tr("Remove the highlight"), QDialogButtonBox.ButtonRole.DestructiveRole
+        )
+
+        def removed() -> None:
+            self._kept(lambda: self._profile.highlights.remove(ref, HighlightId(identity)))
+            dialog.reject()
+
+        remove.clicked.connect(removed)
+        dialog.accepted.connect(
+            lambda: self._kept(
+                lambda: self._profile.highlights.edit(
+                    ref, HighlightId(identity), note=dialog.field.toPlainText().strip()
+                )
+            )
+        )
+        dialog.open()
+
+    # -- remarks ------------------------------------------------------------------------------
+
+    def _remark(self) -> None:
+        page = self._reader.page
+        if page is None:
+            return
+        dialog = WordsDialog(
+            self._window,
+            self.tr("Something is wrong here"),
+            self.tr(
+                "What is wrong, and what would be right? Remarks stay on this computer; "
+                "export them from the File menu."
+            ),
+            "",
+        )
+        dialog.accepted.connect(lambda: self._keep_remark(page, dialog.field.toPlainText()))
+        dialog.open()
+
+    def _keep_remark(self, page: AnswerPage, text: str) -> None:
+        if text.strip():
+            self._kept(
+                lambda: self._profile.remarks.add(
+                    page.ref, page.language, text.strip(), revision=page.revision
+                )
+            )
+
+    def _kept(self, command: object) -> None:
+        assert callable(command)
+        try:
+            command()
+        except StudyAppError as error:
+            self._window.pane.notices.say_error(error)
+
+    # -- the page's menu ----------------------------------------------------------------------
+
+    def _menu(self, target: dict[str, str], position: QPoint) -> None:
+        menu = QMenu(self._window)
+        actions = self._window.actions_table
+        copy = QGuiApplication.clipboard().setText
+        if target.get("tex"):
+            menu.addAction(self.tr("Copy formula as TeX"), lambda: copy(target["tex"]))
+        if target.get("code"):
+            menu.addAction(self.tr("Copy code"), lambda: copy(target["code"]))
+        if target.get("link"):
+            link = target["link"]
+            menu.addAction(self.tr("Open link"), lambda: self._reader.follow(link))
+            if not link.startswith("q:"):
+                menu.addAction(self.tr("Copy link"), lambda: copy(link))
+        if target.get("selected"):
+            menu.addAction(actions["copy"])
+            menu.addAction(actions["highlight"])
+            menu.addAction(actions["margin-note"])
+        if target.get("highlight"):
+            identity = target["highlight"]
+            menu.addAction(self.tr("Margin note…"), lambda: self._edit_highlight(identity))
+            page = self._reader.page
+            if page is not None:
+                ref = page.ref
+                menu.addAction(
+                    self.tr("Remove the highlight"),
+                    lambda: self._kept(
+                        lambda: self._profile.highlights.remove(ref, HighlightId(identity))
+                    ),
+                )
+        if menu.actions():
+            menu.addSeparator()
+        for command in ("back", "forward", "bookmark", "find", "print", "remark"):
+            menu.addAction(actions[command])
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(position)
+
+
+class WordsDialog(QDialog):
+    """Asks for some words under a title, with an explanation above the field."""
+
+    def __init__(self, window: MainWindow, title: str, above: str, text: str) -> None:
+        super().__init__(window)
+        self.setWindowTitle(title)
+        label = QLabel(above)
+        label.setObjectName("quiet")
+        label.setWordWrap(True)
+        self.field = QPlainTextEdit(text)
+        self.field.setTabChangesFocus(True)
+        self.field.setMinimumSize(420, 140)
+        self.field.setAccessibleName(title)
+        self.buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.finished.connect(self.deleteLater)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 20, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(label)
+        layout.addWidget(self.field)
+        layout.addWidget(self.buttons)

@@ -1,0 +1,75 @@
+"""Marks follow from bookmarks, reading and writing; sums of topics are those counted one by one."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from studyapp.model.ids import BankId, QuestionId, QuestionRef, TopicId
+from studyapp.model.language import Language
+from studyapp.store import Store
+from studyapp.store.bookmarks import Bookmark, Level
+from studyapp.store.changes import Key
+from studyapp.store.highlights import Anchor, Colour, Highlight, HighlightId
+from studyapp.store.mastery import UNTOUCHED, Mark, Mastery, Tally, tallies, tally
+from studyapp.store.notes import Note, NotePart
+from studyapp.store.reading import Read
+
+BANK = BankId("deep-learning")
+TIME = datetime(2026, 11, 3, tzinfo=UTC)
+
+
+def ref(name: str) -> QuestionRef:
+    return QuestionRef(BANK, QuestionId(name))
+
+
+def test_a_bookmark_says_more_than_having_read(store: Store) -> None:
+    store.reads.put(Read(ref("read"), TIME))
+    store.reads.put(Read(ref("both"), TIME))
+    store.bookmarks.put(Bookmark(ref("both"), Level.SOLID, (), "", TIME, TIME))
+    store.bookmarks.put(Bookmark(ref("weak"), Level.WEAK, (), "", TIME, TIME))
+    store.notes.put(Note(ref("weak"), NotePart.ANSWER, "text", TIME))
+    store.highlights.put(
+        Highlight(
+            HighlightId("h"),
+            ref("marked"),
+            Language.EN,
+            Anchor("short", "quote"),
+            Colour.BLUE,
+            "",
+            TIME,
+            TIME,
+        )
+    )
+    store.reads.put(Read(QuestionRef(BankId("other"), QuestionId("elsewhere")), TIME))
+    assert store.mastery.marks(BANK) == {
+        "read": Mark(Mastery.READ),
+        "both": Mark(Mastery.SOLID, bookmarked=True),
+        "weak": Mark(Mastery.WEAK, bookmarked=True, noted=True),
+        "marked": Mark(Mastery.UNREAD, noted=True),
+    }
+    assert store.mastery.mark(ref("both")) == Mark(Mastery.SOLID, bookmarked=True)
+    assert store.mastery.mark(ref("never")) is UNTOUCHED
+    store.bookmarks.remove(Key(ref("both")))
+    assert store.mastery.mark(ref("both")) == Mark(Mastery.READ)
+
+
+topics = st.lists(st.sampled_from("abc"), min_size=1, max_size=4).map("/".join).map(TopicId)
+marks = st.builds(Mark, st.sampled_from(Mastery), st.booleans(), st.booleans())
+questions = st.text("xyz", min_size=1, max_size=3).map(QuestionId)
+
+
+@given(st.dictionaries(questions, marks), st.dictionaries(questions, topics))
+def test_sums_of_topics(
+    marked: dict[QuestionId, Mark], topic_of: dict[QuestionId, TopicId]
+) -> None:
+    sums = tallies(marked, topic_of)
+    for topic in {*topic_of.values(), *sums}:
+        below = [
+            mark
+            for question, mark in marked.items()
+            if question in topic_of and f"{topic_of[question]}/".startswith(f"{topic}/")
+        ]
+        assert sums.get(topic, Tally()) == tally(below)

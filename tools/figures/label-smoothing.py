@@ -1,0 +1,33 @@
+"""Figure of ``label-smoothing``: the one-hot target beside the smoothed one."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from kit import Figure, Words, save
+
+from studyapp.labs import losses
+
+CLASSES, LABEL, ALPHA = 10, 3, 0.1
+
+
+def targets(figure: Figure, t: Words) -> None:
+    del t  # numbers and symbols only
+    panels = ((0.0, 30, "y"), (ALPHA, 370, "q = 0.9 y + 0.1 u"))
+    for alpha, x, name in panels:
+        values = losses.smoothed_target(classes=CLASSES, alpha=alpha, label=LABEL)
+        plot = figure.plot(x, 36, 280, 170)
+        others = [0 if k == LABEL else value for k, value in enumerate(values)]
+        true = [value if k == LABEL else 0 for k, value in enumerate(values)]
+        if alpha:
+            plot.bars(others, "muted")
+        plot.bars(true, "accent")
+        figure.line(x, 206, x + 280, 206, "ink")
+        top = plot.at(0, values[LABEL])[1]
+        figure.text(x + 28 * (LABEL + 0.5), top - 8, f"{values[LABEL]:g}", anchor="middle")
+        figure.text(x + 28 * 8.5, 196, f"{values[-1]:g}", anchor="middle")
+        figure.text(x + 140, 232, name, anchor="middle")
+
+
+save(__file__, "targets", 680, 246, targets)
