@@ -162,12 +162,13 @@ def set_up_environment(kind: str) -> None:
 
 
 def set_up_assets() -> None:
-    """KaTeX from its npm package, and the compiled translations."""
-    done = subprocess.run(
-        [str(PYTHON), str(ROOT / "packaging" / "assets.py")], check=False, stdout=sys.stderr
-    )
-    if done.returncode:
-        stop("The front-end packages could not be brought in; see the message above.")
+    """KaTeX and the icons from their npm packages, compiled translations, the compiled bank."""
+    for step in ("assets.py", "translations.py", "library.py"):
+        done = subprocess.run(
+            [str(PYTHON), str(ROOT / "packaging" / step)], check=False, stdout=sys.stderr
+        )
+        if done.returncode:
+            stop(f"packaging/{step} did not end well; see the message above.")
 
 
 def set_up_system(*, screen: bool) -> None:

@@ -6,6 +6,7 @@ the window: that starts fast.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -18,27 +19,37 @@ def main(arguments: Sequence[str] | None = None) -> int:
     0 done, 1 found problems (or could not do it), 2 wrong use.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if opens_window(given):
+    if given[:1] == ["--compile-library"]:  # a frozen program starts itself to compile a bank
+        from studyapp.services.compile_child import main as compile_library
+
+        return compile_library(given[1:])
+    first = first_word(given)
+    if first is None or (first not in COMMANDS and os.path.exists(first)):  # noqa: PTH110 - fast
         from studyapp.app import run
 
         return run(given)
+    if first not in COMMANDS and not first.startswith("-"):
+        print(
+            f"studyapp: “{first}” is neither a command nor a file. "
+            "Run studyapp --help to see how it is used.",
+            file=sys.stderr,
+        )
+        return 2
     from studyapp.cli import dispatch
 
     return dispatch(given)
 
 
-def opens_window(arguments: Sequence[str]) -> bool:
-    """Whether these are a file to open, ``--data-dir DIR``, or nothing; else it is a command."""
+def first_word(arguments: Sequence[str]) -> str | None:
+    """The first argument that is not ``--data-dir DIR``, if any."""
     rest = iter(arguments)
     for argument in rest:
         if argument == "--data-dir":
             if next(rest, None) is None:
-                return False
-        elif argument.startswith("--data-dir="):
-            continue
-        else:
-            return argument not in COMMANDS and not argument.startswith("-")
-    return True
+                return argument
+        elif not argument.startswith("--data-dir="):
+            return argument
+    return None
 
 
 if __name__ == "__main__":

@@ -7,6 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A machine that is busy with something else is no failure.
+settings.register_profile("studyapp", deadline=None)
+settings.load_profile("studyapp")
 
 if not os.environ.get("STUDYAPP_TEST_SCREEN"):  # set by the test command for its run under Xvfb
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -4,9 +4,10 @@ var studyapp = studyapp || {};
 studyapp.build = (() => {
   "use strict";
 
-  const KEPT_PAGES = 8;
+  // What is kept is alive for the collector, and a larger living heap is collected more rarely.
+  const KEPT_PAGES = 5;
   const KEPT_PAGE_LENGTH = 2_000_000; // characters; a longer answer is built each time
-  const KEPT_FORMULAS = 2000;
+  const KEPT_FORMULAS = 150;
   const TIME_FOR_FORMULAS = 1000; // ms; the rest is typeset as it comes near the window
 
   // A second barrier behind the sanitiser: nothing of this is ever part of an answer.
@@ -25,6 +26,8 @@ studyapp.build = (() => {
   const pages = new Map(); // key -> built, oldest first
   const formulas = new Map(); // display + tex -> result, oldest first
 
+  const spoken = new WeakMap(); // formula -> its MathML
+
   const later = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) {
@@ -34,11 +37,20 @@ studyapp.build = (() => {
     { rootMargin: "1500px 0px" },
   );
 
+  // {visible, spoken}: the formula as drawn, and as MathML for screen readers; or {error}.
   function typeset(tex, display) {
     const key = (display ? "D" : "I") + tex;
     let result = formulas.get(key);
     if (result === undefined) {
       result = studyapp.formula.typeset(tex, display);
+      if (result.html !== undefined) {
+        const start = result.html.indexOf('<span class="katex-mathml">');
+        const end = result.html.indexOf('<span class="katex-html"');
+        result = {
+          visible: result.html.slice(0, start) + result.html.slice(end),
+          spoken: result.html.slice(start, end),
+        };
+      }
     } else {
       formulas.delete(key);
     }
@@ -54,7 +66,7 @@ studyapp.build = (() => {
     const result = typeset(tex, display);
     span.dataset.tex = tex;
     span.tabIndex = display ? 0 : -1;
-    if (result.html === undefined) {
+    if (result.error !== undefined) {
       span.classList.add("wrong");
       span.title = result.error;
       span.tabIndex = 0;
@@ -63,9 +75,10 @@ studyapp.build = (() => {
       span.replaceChildren(source);
       return false;
     }
-    span.innerHTML = result.html;
+    span.innerHTML = result.visible;
+    spoken.set(span, result.spoken);
     if (!display) {
-      if (span.lastElementChild.lastElementChild.textContent.length <= SHORT) {
+      if (span.textContent.length <= SHORT) {
         span.classList.add("short");
       }
       settle(span);
@@ -103,7 +116,7 @@ studyapp.build = (() => {
   function finish(span) {
     later.unobserve(span);
     span.classList.remove("pending");
-    fill(span);
+    if (fill(span)) speak(span);
   }
 
   function scrub(root) {
@@ -146,6 +159,7 @@ studyapp.build = (() => {
     let built = pages.get(page.key);
     if (built) {
       pages.delete(page.key);
+      if (!built.body.isConnected) silence(built.body);
     } else {
       built = build(page);
     }
@@ -172,6 +186,36 @@ studyapp.build = (() => {
     if (waiting.size) requestIdleCallback(prepareNext);
   }
 
+  // Laying MathML out, though it is not seen, takes as long as the rest of a formula: it is added
+  // once the answer is on the screen, where it moves nothing.
+  function speak(formula) {
+    const mathml = spoken.get(formula);
+    if (mathml === undefined || formula.querySelector(".katex-mathml")) return;
+    formula.querySelector(".katex").insertAdjacentHTML("afterbegin", mathml);
+  }
+
+  function silence(body) {
+    for (const mathml of body.querySelectorAll(".katex-mathml")) mathml.remove();
+  }
+
+  let speaking = 0;
+
+  function speakAll(root) {
+    const left = [...root.querySelectorAll(".tex")].reverse();
+    speaking += 1;
+    const turn = speaking;
+    const some = (deadline) => {
+      if (turn !== speaking) return;
+      let count = 0;
+      while (left.length && (deadline.timeRemaining() > 4 || count < 1) && count < 8) {
+        speak(left.pop());
+        count += 1;
+      }
+      if (left.length) requestIdleCallback(some);
+    };
+    requestIdleCallback(some);
+  }
+
   // Once the body is in the document, formulas left for later are watched.
   function watch(built) {
     later.disconnect();
@@ -184,5 +228,5 @@ studyapp.build = (() => {
     for (const span of root.querySelectorAll(".tex.pending")) finish(span);
   }
 
-  return { take, prepare, watch, finishAll };
+  return { take, prepare, watch, speakAll, finishAll, build };
 })();

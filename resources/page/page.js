@@ -8,6 +8,8 @@ studyapp.page = (() => {
   const answer = document.getElementById("answer");
   const announcer = document.getElementById("announcer");
   const more = document.getElementById("more");
+  const own = document.createElement("article"); // the person's answer and notes, below the answer
+  own.className = "answer own";
   let bridge = null;
   let words = {};
   let latest = 0; // the number of the newest request to show an answer
@@ -64,8 +66,9 @@ studyapp.page = (() => {
     getSelection().removeAllRanges();
     if (answer.firstElementChild !== built.body) {
       studyapp.highlight.clear(answer);
-      answer.replaceChildren(built.body);
+      answer.replaceChildren(built.body, own);
     }
+    showOwn(message.own, false);
     studyapp.reading.place(message);
     const lost = studyapp.highlight.apply(answer, message.highlights);
     studyapp.reading.scrollFor(message);
@@ -77,11 +80,32 @@ studyapp.page = (() => {
     send("shown", { request: message.request, formulas: built.formulas, wrong: built.wrong });
     if (lost.length) send("highlights-lost", { ids: lost });
     studyapp.reading.tell();
+    studyapp.build.speakAll(answer);
+  }
+
+  // While it is typed it is seen at once; else recall hides it like the other sections.
+  function showOwn(parts, typing) {
+    const sections = parts.map((part) => {
+      const section = document.createElement("section");
+      section.id = section.dataset.section = part.key;
+      const heading = document.createElement("h2");
+      heading.textContent = part.title;
+      section.append(heading, studyapp.build.build({ key: "", html: part.html }).body);
+      return section;
+    });
+    own.replaceChildren(...sections);
+    own.hidden = !sections.length;
+    studyapp.reading.arrived(sections, typing);
+    if (typing && sections.length) {
+      studyapp.build.finishAll(own);
+      studyapp.build.speakAll(own);
+    }
   }
 
   const takes = {
     configure,
     show,
+    own: (message) => showOwn(message.parts, message.typing),
     prepare: (message) => studyapp.build.prepare(message.page),
     reveal: (message) => studyapp.reading.reveal(message.all),
     go: (message) => studyapp.reading.go(message.anchor),

@@ -81,6 +81,13 @@ studyapp.reading = (() => {
     offerMore();
   }
 
+  // New sections below an answer that is still partly hidden are hidden too, unless just typed.
+  function arrived(sections, typing) {
+    headings = [...answer.querySelectorAll("h2, h3")];
+    const veiled = !typing && answer.querySelector("[data-veiled]") !== null;
+    for (const section of sections) section.toggleAttribute("data-veiled", veiled);
+  }
+
   function scrollFor(message) {
     if (message.anchor && go(message.anchor, "instant")) return;
     scrollTo({ top: (message.scroll ?? 0) * span(), behavior: "instant" });
@@ -111,5 +118,5 @@ studyapp.reading = (() => {
   document.getElementById("more-next").addEventListener("click", () => reveal(false));
   document.getElementById("more-all").addEventListener("click", () => reveal(true));
 
-  return { place, scrollFor, go, reveal, tell, veiled: () => !more.hidden };
+  return { place, arrived, scrollFor, go, reveal, tell, veiled: () => !more.hidden };
 })();

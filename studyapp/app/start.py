@@ -72,9 +72,9 @@ class Program(QObject):
                 | Qt.ConnectionType.SingleShotConnection.value
             ),
         )
-        report = os.environ.get("STUDYAPP_REPORT_START")
+        report = os.environ.get("STUDYAPP_REPORT")
         if report:
-            self._report_start(Path(report))
+            self._report_to(Path(report))
         self._warm.start()
         self.studio.window.show()
         if not self.libraries.get(builtin().id):
@@ -113,17 +113,19 @@ class Program(QObject):
         """A file given on the command line: bookmarks are imported."""
         self.studio.filing.import_bookmarks(file)
 
-    def _report_start(self, report: Path) -> None:
-        """Tell a benchmark when the tree was painted and the first answer was readable."""
-        lines: list[str] = []
+    def _report_to(self, report: Path) -> None:
+        """Tell benchmarks and end-to-end tests what has appeared on the screen, and when."""
 
         def tell(what: str) -> None:
-            lines.append(f"{what} {time.time()}")
-            report.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            with report.open("a", encoding="utf-8") as file:
+                file.write(f"{time.time()} {what}\n")
 
-        once = Qt.ConnectionType.SingleShotConnection
-        self.studio.painted.connect(lambda: tell("tree"), once)
-        self.studio.readable.connect(lambda _ref: tell("answer"), once)
+        def answered(ref: object) -> None:
+            page = self.studio.reader.page
+            tell(f"answer {ref} {page.language if page else ''}")
+
+        self.studio.painted.connect(lambda: tell("tree"))
+        self.studio.readable.connect(answered)
 
     def end(self) -> None:
         """Close in the order in which things stand on each other."""

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from studyapp.bank.line_counter import LineCounter
 from studyapp.bank.math_scanner import Kind, pieces
 
 
@@ -45,11 +46,9 @@ def split(text: str, first_line: int = 1) -> tuple[Segment, ...]:
     ``first_line`` is the number of the text's first line in its file.
     """
     segments: list[Segment] = []
-    line, counted = first_line, 0
+    lines = LineCounter(text, first_line)
     for kind, start, end, tex in pieces(text):
-        line += text.count("\n", counted, start)
-        counted = start
-        segments.append(Segment(kind, text[start:end], tex, start, line))
+        segments.append(Segment(kind, text[start:end], tex, start, lines.at(start)))
     return tuple(segments)
 
 

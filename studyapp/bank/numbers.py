@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from studyapp.bank.line_counter import LineCounter
 from studyapp.bank.math import Segment, split
 from studyapp.model.question import Answer, Check, Section
 
@@ -87,7 +88,7 @@ class Place:
 
 def parse(says: str) -> Number | None:
     """The number that a check's ``says`` writes, or ``None`` where it is not one number."""
-    source = says.strip().strip("$")
+    source = says.strip().strip("$").removeprefix("+")
     for math in (False, True):
         found = list(_tokens(source, math))
         if len(found) == 1 and found[0][1:] == (0, len(source)):
@@ -136,10 +137,9 @@ def locate(answer: Answer, check: Check) -> list[Place]:
 
 
 def _in_segment(segment: Segment, formula: int | None) -> Iterable[Occurrence]:
-    line, counted = segment.line, 0
+    lines = LineCounter(segment.source, segment.line)
     for number, start, end in _tokens(segment.source, segment.is_math):
-        line += segment.source.count("\n", counted, start)
-        counted = start
+        line = lines.at(start)
         yield Occurrence(number, segment.start + start, segment.start + end, line, formula)
 
 

@@ -1,26 +1,29 @@
-"""The program's log: a rotating file in the data folder, warnings also on standard error."""
+"""The program's log: a file in the data folder, warnings also on standard error."""
 
 from __future__ import annotations
 
 import logging
-import logging.handlers
 from pathlib import Path
 
 from studyapp.base.errors import StudyAppError
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+LARGEST = 1_000_000  # bytes; a larger file is set aside at the next start, the one before it goes
 
 
 def set_up(file: Path) -> None:
-    """Write the log to ``file``; raise ``StudyAppError`` where its folder cannot be written."""
+    """Write the log to ``file``; raise ``StudyAppError`` where its folder cannot be written.
+
+    Rotated at the start only: ``logging.handlers`` costs 10 ms to import.
+    """
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        to_file = logging.handlers.RotatingFileHandler(
-            file, maxBytes=1_000_000, backupCount=2, encoding="utf-8", delay=True
-        )
+        if file.is_file() and file.stat().st_size > LARGEST:
+            file.replace(file.with_suffix(".log.1"))
+        to_file = logging.FileHandler(file, encoding="utf-8", delay=True)
     except OSError as error:
         raise StudyAppError(
-            f"The data folder {file.parent} cannot be made: {error.strerror}.",
+            f"The data folder {file.parent} cannot be written: {error.strerror}.",
             "Choose another one with --data-dir.",
         ) from error
     to_file.setFormatter(logging.Formatter(FORMAT))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from studyapp.bank.numbers import locate, parse
 from studyapp.check.source import QUESTION, file_of, lines_of
@@ -62,12 +63,11 @@ def _stated(question: Question, entry: Check, file: str, line: int) -> Iterator[
         places = locate(answer, entry)
         if not places:
             nth = f" {entry.nth} times" if entry.nth > 1 else ""
-            yield Problem(
-                file,
-                line,
-                f"“{entry.says}” does not stand{nth} {where} in {language}.",
-                "Write the number as a whole in the text, or correct `says`, `where` or `nth`.",
-            )
+            do = "Write the number as a whole in the text, or correct `says`, `where` or `nth`."
+            if locate(answer, replace(entry, says=_with_other_sign(entry.says), nth=0)):
+                do = f"It stands there as {_with_other_sign(entry.says)}: the sign belongs to it."
+            what = f"“{entry.says}” does not stand{nth} {where} in {language}."
+            yield Problem(file, line, what, do)
         elif len(places) > 1:
             stand = ", ".join(str(place.line) for place in places)
             yield Problem(
@@ -76,3 +76,7 @@ def _stated(question: Question, entry: Check, file: str, line: int) -> Iterator[
                 f"“{entry.says}” stands {len(places)} times {where} in {language} (lines {stand}).",
                 "Say which one by `where` and `nth`.",
             )
+
+
+def _with_other_sign(says: str) -> str:
+    return says[1:] if says[:1] in "-−" else f"-{says}"

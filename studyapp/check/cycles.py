@@ -14,11 +14,11 @@ def check(bank: Bank) -> Iterator[Problem]:
     """One problem for each circle of prerequisites, at the question that closes it."""
     questions = {question.id: question for question in bank.questions}
     done: set[QuestionId] = set()
-    for start in questions:
+    for start, question in questions.items():
         # Depth first without recursion: a chain may be longer than Python's stack.
         trail: list[QuestionId] = [start]
         on_trail = {start}
-        pending = [iter(questions[start].prerequisites)] if start not in done else []
+        pending = [iter(question.prerequisites)] if start not in done else []
         while pending:
             following = next(pending[-1], None)
             if following is None:

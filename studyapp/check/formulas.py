@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from studyapp.bank.line_counter import LineCounter
 from studyapp.check.source import Passage, all_passages
 from studyapp.model.problem import Problem
 from studyapp.model.question import Bank, Question
@@ -43,10 +44,11 @@ def _in_passage(passage: Passage, typeset: Typeset) -> Iterator[Problem]:
 
 def _stray_dollars(passage: Passage, text: str, first: int) -> Iterator[Problem]:
     """A dollar that begins no formula and is no price has lost its partner."""
+    lines = LineCounter(text, first)
     for match in _DOLLAR.finditer(text):
         yield Problem(
             passage.file,
-            first + text.count("\n", 0, match.start()),
+            lines.at(match.start()),
             "A $ here neither begins nor ends a formula.",
             r"Close the formula in the same paragraph without spaces inside the dollars, or write "
             r"\$ for a dollar sign.",

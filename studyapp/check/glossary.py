@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from studyapp.bank.line_counter import LineCounter
 from studyapp.bank.math_scanner import Kind
 from studyapp.check.source import all_passages
 from studyapp.model.problem import Problem
@@ -26,11 +27,11 @@ def check(bank: Bank, question: Question) -> Iterator[Problem]:
                 continue
             text = _ADDRESS.sub(lambda match: " " * len(match[0]), segment.source)
             for pattern, spelling, term in avoided:
+                lines = LineCounter(text, segment.line)
                 for match in pattern.finditer(text):
-                    line = segment.line + text.count("\n", 0, match.start())
                     yield Problem(
                         passage.file,
-                        line,
+                        lines.at(match.start()),
                         f"“{spelling}” is a spelling that the glossary avoids.",
                         f"Write “{_preferred(term, spelling)}”.",
                     )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from studyapp.bank.line_counter import LineCounter
 from studyapp.bank.math_scanner import Kind
 from studyapp.check.source import Passage, answer_passages, problem_at
 from studyapp.model.ids import SLUG, QuestionId
@@ -14,9 +15,11 @@ from studyapp.model.question import Bank, Question, SectionKey
 
 SECTIONS = frozenset([*SectionKey, "references"])
 _LINK = re.compile(
-    r"(?P<image>!?)\[(?P<words>(?:[^\[\]\\\n]|\\.|\[[^\[\]\n]*+\])*+)\]"
-    r"\(\s*+<?(?P<target>[^()\s<>]*+(?:\([^()\s<>]*+\)[^()\s<>]*+)*+)>?(?:\s++\"[^\"\n]*+\")?\s*+\)"
+    r"(?P<image>!?)"
+    r"\[(?P<words>(?:[^\[\]\\\n]|\n(?![ \t]*\n)|\\.|\[[^\[\]\n]*+\])*+)\]"
+    r"\((?P<target>[^()\n]*+(?:\([^()\n]*+\)[^()\n]*+)*+)\)"
 )
+_TITLE = re.compile(r"\s(?:\"[^\"]*\"|'[^']*')\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,13 @@ class Link:
 def links_of(passage: Passage) -> Iterator[Link]:
     """The links and images of a text; code is passed over and formulas may stand in their words."""
     plain = "".join(_without_code(passage))
-    line, counted = passage.line, 0
+    lines = LineCounter(plain, passage.line)
     for match in _LINK.finditer(plain):
-        line += plain.count("\n", counted, match.start())
-        counted = match.start()
-        yield Link(match["target"], match["words"], line, bool(match["image"]))
+        line = lines.at(match.start())
+        target = _TITLE.sub("", match["target"]).strip()
+        if target.startswith("<") and target.endswith(">"):
+            target = target[1:-1]
+        yield Link(target, match["words"], line, bool(match["image"]))
 
 
 def _without_code(passage: Passage) -> Iterator[str]:

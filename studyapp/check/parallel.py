@@ -39,28 +39,31 @@ def check(question: Question) -> Iterator[Problem]:
     ):
         pairs = zip_longest(parts(zh), parts(en))
         for number, (left, right) in enumerate(pairs, start=1):
-            if left is None or right is None or left.compared != right.compared:
-                yield _difference(zh, en, name, number, left, right)
+            if left is None or right is None:
+                yield from _alone(zh, en, f"{name} {number}", left, right)
+                break
+            if left.compared != right.compared:
+                yield Problem(
+                    en.file,
+                    right.line,
+                    f"The {name} {number}, “{right.shown}”, is not the one of {zh.file} "
+                    f"line {left.line}, “{left.shown}”.",
+                    r"Make them the same; only words within \text{…} of a formula may differ.",
+                )
                 break
 
 
-def _difference(
-    zh: Answer, en: Answer, name: str, number: int, left: Part | None, right: Part | None
-) -> Problem:
-    if left is None and right is not None:
-        what = f"The {name} {number}, “{right.shown}”, has no counterpart in {zh.file}."
-        return Problem(en.file, right.line, what, "Write it in both languages, or in neither.")
-    if right is None and left is not None:
-        what = f"The {name} {number}, “{left.shown}”, has no counterpart in {en.file}."
-        return Problem(zh.file, left.line, what, "Write it in both languages, or in neither.")
-    assert left is not None and right is not None
-    return Problem(
-        en.file,
-        right.line,
-        f"The {name} {number}, “{right.shown}”, is not the one of {zh.file} line {left.line}, "
-        f"“{left.shown}”.",
-        r"Make them the same; only words within \text{…} of a formula may differ.",
-    )
+def _alone(
+    zh: Answer, en: Answer, name: str, left: Part | None, right: Part | None
+) -> Iterator[Problem]:
+    for part, here, there in ((left, zh, en), (right, en, zh)):
+        if part is not None:
+            yield Problem(
+                here.file,
+                part.line,
+                f"The {name}, “{part.shown}”, has no counterpart in {there.file}.",
+                "Write it in both languages, or in neither.",
+            )
 
 
 def formulas(answer: Answer) -> Iterator[Part]:

@@ -22,9 +22,14 @@ def check(bank: Bank, question: Question) -> Iterator[Problem]:
     quiz = parse_quiz(Fields(question.quiz, lines, problems, bank.languages))
     yield from problems.found
     known = {other.id for other in bank.questions}
-    entries = [entry.get("id") for entry in question.quiz["items"]] if quiz.items else []
+    entries = question.quiz.get("items")
+    places = {
+        entry.get("id"): index
+        for index, entry in reversed(list(enumerate(entries if isinstance(entries, list) else [])))
+        if isinstance(entry, dict)
+    }
     for item in quiz.items:
-        place = ("items", entries.index(item.id))
+        place = ("items", places[item.id])
         for path, what, do in findings(item):
             yield Problem(problems.file, lines.of(*place, *path), what, do)
         for index, option in enumerate(item.options):

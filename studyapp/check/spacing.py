@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from studyapp.bank.line_counter import LineCounter
 from studyapp.bank.math_scanner import Kind
 from studyapp.check.source import Passage, all_passages
 from studyapp.model.language import Language
@@ -31,8 +32,9 @@ def _in_passage(passage: Passage) -> Iterator[Problem]:
     plain = "".join(_plain(passage))
     plain = _ADDRESS.sub(lambda match: "￼" * len(match[0]), plain)
     reported = set()
+    lines = LineCounter(plain, passage.line)
     for match in _SPACE.finditer(plain):
-        line = passage.line + plain.count("\n", 0, match.start())
+        line = lines.at(match.start())
         if line not in reported:
             reported.add(line)
             around = plain[max(0, match.start() - 8) : match.end() + 8].replace("\n", " ")

@@ -1,9 +1,10 @@
-"""The arguments of the command line."""
+"""The arguments of the command line, and the way from them to the command."""
 
 from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -12,18 +13,24 @@ from pathlib import Path
 from studyapp import __version__
 from studyapp.base.errors import StudyAppError
 
-DONE, PROBLEMS, WRONG_USE = 0, 1, 2
+DONE, PROBLEMS, WRONG_USE, INTERRUPTED = 0, 1, 2, 130
 
 
 def dispatch(arguments: Sequence[str]) -> int:
-    """Run the command that the arguments name; return the exit code."""
+    """Run the command that the arguments name; return the exit code.
+
+    What the world did wrong is one sentence on standard error; a bug is a traceback.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a console of another encoding loses nothing
+            stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         parsed = make_parser().parse_args(arguments)
     except SystemExit as stop:  # argparse has said what there was to say
         return int(stop.code or 0)
-    module = importlib.import_module(f"studyapp.cli.{parsed.module}")
     try:
-        code: int = module.run(parsed)
+        module = importlib.import_module(f"studyapp.cli.{parsed.module}")
+        code: int = getattr(module, parsed.function)(parsed)
         sys.stdout.flush()
     except StudyAppError as error:
         print(f"studyapp: {error}", file=sys.stderr)
@@ -33,7 +40,7 @@ def dispatch(arguments: Sequence[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except KeyboardInterrupt:
-        return 130
+        return INTERRUPTED
     return code
 
 
@@ -41,33 +48,68 @@ def make_parser() -> argparse.ArgumentParser:
     """The parser with all commands."""
     parser = argparse.ArgumentParser(
         prog="studyapp",
-        description="Study deep learning offline. Without a command the window opens.",
-        epilog="studyapp NOTES.md opens that file in the window.",
+        description="Study deep learning offline. Without a command the window opens; "
+        "studyapp FILE opens that file in it.",
+        epilog="Exit codes: 0 done, 1 found problems or could not do it, 2 wrong use.",
     )
     parser.add_argument("--version", action="version", version=f"studyapp {__version__}")
-    _add_data_folder(parser, default=None)
+    _add_data_folder(parser, None)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-
-    check = _command(commands, "check", "check", "check a question bank and say what is wrong")
-    check.add_argument(
-        "folder", nargs="?", type=Path, metavar="DIR", help="the built-in bank if none"
-    )
-    check.add_argument(
-        "--only", nargs="+", metavar="ID", default=None, help="check these questions only"
-    )
+    _add_check(commands)
+    _add_search(commands)
+    _add_bookmarks(commands)
+    _add_backup(commands)
     return parser
 
 
+_Commands = argparse._SubParsersAction  # the type has no public name
+
+
+def _add_check(commands: _Commands[argparse.ArgumentParser]) -> None:
+    check = _command(commands, "check", "check.run", "check a question bank, say what is wrong")
+    check.add_argument(
+        "folder", nargs="?", type=Path, metavar="DIR", help="the built-in bank if not given"
+    )
+    check.add_argument("--only", nargs="+", metavar="ID", help="check these questions only")
+
+
+def _add_search(commands: _Commands[argparse.ArgumentParser]) -> None:
+    search = _command(commands, "search", "search.run", "search the questions and their answers")
+    search.add_argument("query", nargs="+", metavar="QUERY", help="words; quotes for a phrase")
+    search.add_argument("--limit", type=_count, default=10, metavar="N", help="10 if not given")
+    _add_language(search)
+
+
+def _add_bookmarks(commands: _Commands[argparse.ArgumentParser]) -> None:
+    take_in = _command(commands, "import", "bookmarks.take_in", "take in bookmarks from a file")
+    take_in.add_argument("file", type=Path, metavar="FILE", help="JSON or Markdown, as exported")
+    take_in.add_argument("--dry-run", action="store_true", help="say what would change, only")
+    give_out = _command(commands, "export", "bookmarks.give_out", "write all bookmarks to a file")
+    give_out.add_argument(
+        "file",
+        nargs="?",
+        type=Path,
+        metavar="FILE",
+        help="Markdown where it ends in .md, else JSON; standard output if not given",
+    )
+    give_out.add_argument("--format", choices=("json", "md"), help="whatever the name says")
+    _add_language(give_out)
+
+
+def _add_backup(commands: _Commands[argparse.ArgumentParser]) -> None:
+    backup = _command(commands, "backup", "backup.run", "make a verified backup of your own data")
+    backup.add_argument("--list", action="store_true", help="list the backups there are")
+
+
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser],
-    name: str,
-    module: str,
-    summary: str,
+    commands: _Commands[argparse.ArgumentParser], name: str, runs: str, summary: str
 ) -> argparse.ArgumentParser:
+    """A command that runs ``module.function`` of this package."""
     command = commands.add_parser(name, help=summary, description=f"{summary.capitalize()}.")
-    command.set_defaults(module=module)
+    module, function = runs.split(".")
+    command.set_defaults(module=module, function=function)
     command.add_argument("--json", action="store_true", help="print JSON on standard output")
-    _add_data_folder(command, default=argparse.SUPPRESS)
+    _add_data_folder(command, argparse.SUPPRESS)
     return command
 
 
@@ -79,3 +121,16 @@ def _add_data_folder(parser: argparse.ArgumentParser, default: object) -> None:
         default=default,
         help="another folder for your own data",
     )
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--language", choices=("zh", "en"), help="of titles and texts, where both are there"
+    )
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 1000:
+        raise argparse.ArgumentTypeError("it must be from 1 to 1000")
+    return number

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import sys
 import time
+import warnings
 from collections.abc import Callable, Mapping
 from types import FrameType
 from typing import Any
@@ -115,6 +116,9 @@ def timed(function: Callable[..., Any], arguments: Mapping[str, Any]) -> Any:
     before = sys.gettrace()
     sys.settrace(trace)
     try:
-        return function(**arguments)
+        # An overflow in NumPy gives inf or nan, which is said where a number is asked for.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)
+            return function(**arguments)
     finally:
         sys.settrace(before)

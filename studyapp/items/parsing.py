@@ -173,9 +173,9 @@ def _quantity(fields: Fields) -> Quantity:
 def _tolerance(fields: Fields) -> Tolerance:
     if isinstance(fields.data.get("tolerance"), dict):
         inner = fields.table("tolerance")
-        assert inner is not None
-        relative = inner.get("relative", float, required=True)
-        inner.finish()
+        relative = inner.get("relative", float, required=True) if inner else None
+        if inner:
+            inner.finish()
         tolerance = Tolerance(relative=float(relative or 0))
     else:
         tolerance = Tolerance(absolute=float(fields.get("tolerance", float) or 0))

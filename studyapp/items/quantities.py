@@ -71,9 +71,8 @@ def show(value: Value, spec: str = "") -> str:
         try:
             return format(value, spec)
         except ValueError as error:
-            raise QuantityError(
-                f"The format “{spec}” does not fit {value}.", "Correct it."
-            ) from error
+            what = f"The format “{spec}” does not fit {value}."
+            raise QuantityError(what, "Correct it.") from error
     if isinstance(value, int) and abs(value) < 10**15:
         return str(value)
     if not math.isfinite(value):

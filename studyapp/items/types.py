@@ -10,6 +10,8 @@ from studyapp.items.drawing import Draw
 from studyapp.model.ids import ItemId, QuestionId
 from studyapp.model.language import Language, Text
 
+NO_TEXT = Text()
+
 
 class ItemType(StrEnum):
     """How an item is answered."""
@@ -35,14 +37,17 @@ class Tolerance:
         return max(self.absolute, self.relative * abs(value))
 
 
+EXACT = Tolerance()
+
+
 @dataclass(frozen=True, slots=True)
 class Option:
     """A choice of a ``single`` or ``multiple`` item."""
 
     text: Text
     key: bool = False
-    why: Text = Text()
-    confuses: QuestionId | None = None  # the question that this wrong option mistakes this one for
+    why: Text = NO_TEXT
+    confuses: QuestionId | None = None  # what this wrong option takes the question for
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ class Quantity:
     """A number to be given: its expression, tolerance and units."""
 
     expression: str
-    tolerance: Tolerance = Tolerance()
+    tolerance: Tolerance = EXACT
     unit: str = ""
     accept_units: tuple[str, ...] = ()
     wrong: tuple[WrongValue, ...] = ()
@@ -88,7 +93,7 @@ class Item:
     type: ItemType
     stem: Text
     difficulty: int = 1
-    feedback: Text = Text()
+    feedback: Text = NO_TEXT
     draw: Mapping[str, Draw] = field(default_factory=dict)
     where: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()

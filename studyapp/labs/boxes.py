@@ -84,10 +84,10 @@ def iou_matrix(a: Sequence[Box], b: Sequence[Box], inclusive: bool = False) -> l
 
 
 def giou(a: Box, b: Box) -> float:
-    """Return the generalised IoU, in [-1, 1]: IoU minus the empty share of the enclosing box.
+    """Return the generalised IoU: IoU minus the empty share of the enclosing box.
 
-    Source: H. Rezatofighi et al. (2019). Raises ``ValueError`` for an impossible box or when the
-    enclosing box is empty.
+    It lies in (-1, 1], and reaches -1 only for boxes without area. Source: H. Rezatofighi et al.
+    (2019). Raises ``ValueError`` for an impossible box or when the enclosing box is empty.
     """
     enclosing = area(_enclosing(a, b))
     if not enclosing:

@@ -113,7 +113,7 @@ def pool_output_size(
     """
     step = kernel if stride is None else stride
     _at_least("padding", padding, 0)
-    # A wider padding would allow windows made of padding alone.
+    # PyTorch's limit; it also rules out windows made of padding alone.
     if 2 * padding > kernel:
         raise ValueError("the padding of a pooling layer is at most half its kernel")
     floored = output_size(size, kernel, step, padding, dilation)

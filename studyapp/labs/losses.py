@@ -8,6 +8,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from studyapp.labs.activations import log_sum_exp, sigmoid
+
 __all__ = [
     "binary_cross_entropy_gradient",
     "confident_prediction",
@@ -19,7 +21,6 @@ __all__ = [
     "focal_loss",
     "focal_loss_gradient",
     "kl_divergence",
-    "log_sum_exp",
     "negative_log_likelihood",
     "prior_bias",
     "smoothed_target",
@@ -54,13 +55,6 @@ def _label(classes: int, label: int) -> None:
 def _probability(probability: float) -> None:
     if not 0 < probability <= 1:
         raise ValueError("The probability must be above 0 and at most 1.")
-
-
-def _sigmoid(logit: float) -> float:
-    # Both branches exponentiate a number that is not positive, so neither overflows.
-    if logit >= 0:
-        return 1 / (1 + math.exp(-logit))
-    return math.exp(logit) / (1 + math.exp(logit))
 
 
 def smoothed_target(classes: int, alpha: float, label: int = 0) -> list[float]:
@@ -141,18 +135,6 @@ def negative_log_likelihood(probability: float) -> float:
     return -math.log(probability)
 
 
-def log_sum_exp(values: Sequence[float]) -> float:
-    """Return ``log(sum(exp(values)))`` without overflow, by taking out the largest value.
-
-    Raises:
-        ValueError: there are no values.
-    """
-    if not values:
-        raise ValueError("log_sum_exp needs at least one value.")
-    largest = max(values)
-    return largest + math.log(sum(math.exp(value - largest) for value in values))
-
-
 def cross_entropy_with_logits(logits: Sequence[float], target: Sequence[float]) -> float:
     """Return the cross-entropy of ``softmax(logits)`` against a target distribution, in nats.
 
@@ -184,7 +166,7 @@ def binary_cross_entropy_gradient(logit: float, target: float) -> float:
     """
     if not 0 <= target <= 1:
         raise ValueError("The target must lie between 0 and 1.")
-    return _sigmoid(logit) - target
+    return sigmoid(logit) - target
 
 
 def squared_error_gradient(logit: float, target: float) -> float:
@@ -197,7 +179,7 @@ def squared_error_gradient(logit: float, target: float) -> float:
     """
     error = binary_cross_entropy_gradient(logit, target)
     # 1 - s is computed as sigmoid(-z): the difference would lose all digits for large z.
-    return error * _sigmoid(logit) * _sigmoid(-logit)
+    return error * sigmoid(logit) * sigmoid(-logit)
 
 
 def focal_loss(probability: float, gamma: float = 2.0, alpha: float = 1.0) -> float:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 __all__ = [
     "adam_parameters",
     "adam_state_bytes",
+    "adam_step_bound",
     "adam_updates",
     "bias_correction",
     "gradient_descent_rate",
@@ -312,6 +313,25 @@ def adam_state_bytes(parameters: float, bytes_per_value: int = 4) -> float:
     _positive("parameters", parameters)
     _positive("bytes_per_value", bytes_per_value)
     return 2 * parameters * bytes_per_value
+
+
+def adam_step_bound(beta1: float = 0.9, beta2: float = 0.999) -> float:
+    """Return a bound on the length of any of Adam's steps, in learning rates.
+
+    ``(1 - beta1) / sqrt((1 - beta2) (1 - beta1**2 / beta2))``: by the Cauchy-Schwarz inequality no
+    sequence of gradients exceeds it, with or without bias correction; gradients that keep growing
+    by the factor ``beta2 / beta1`` after a long run of zeros come arbitrarily close. It is
+    larger than ``(1 - beta1) / sqrt(1 - beta2)``, which Kingma and Ba (section 2.1) name and a
+    single gradient after zeros attains.
+
+    Raises:
+        ValueError: a decay outside [0, 1), or ``beta1**2 >= beta2``, where steps are unbounded.
+    """
+    _decay("beta1", beta1)
+    _decay("beta2", beta2)
+    if beta1**2 >= beta2:
+        raise ValueError("beta1 squared must be below beta2.")
+    return (1 - beta1) / math.sqrt((1 - beta2) * (1 - beta1**2 / beta2))
 
 
 def uncorrected_step(step: int, beta1: float = 0.9, beta2: float = 0.999) -> float:

@@ -18,7 +18,8 @@ SHORTEST_BEGINNING = 3  # letters: schema.py keeps an index of such beginnings
 _MOST_TERMS = 12
 _QUOTES = re.compile('["\u201c\u201d\u201e\u201f\uff02\u300c\u300d\u300e\u300f«»]')
 _FUNCTION_HAN = re.compile(
-    "为什么|是什么|什么|怎么样|怎么|怎样|如何|哪些|哪个|哪种|是否|能不能|有没有|可以|为何|多少|[吗呢的了是会在和与及或有对中里吧]"
+    "为什么|是什么|什么|怎么样|怎么|怎样|如何|哪些|哪个|哪种|是否|能不能|有没有|可以|需要|为何|多少"
+    "|[吗呢的了是会在和与及或有对中里吧]"
 )
 _FUNCTION_LATIN = frozenset(
     "a an and are be between by can do does for from how in is it its of on or should that the "
@@ -53,6 +54,7 @@ class Query:
     terms: tuple[Term, ...]
     key: str
     pinyin: str  # what might be pinyin, without spaces; else empty
+    loose: bool = False  # any of the terms will do
 
     def match(self, column: str = "") -> str:
         """All terms, in FTS5's language."""
@@ -69,6 +71,14 @@ class Query:
             for term in self.terms
         )
         return replace(self, terms=terms)
+
+    def without_unfinished(self) -> Query | None:
+        """Without a last word of one or two letters, which may be just begun; None if none is."""
+        last = self.terms[-1] if self.terms else None
+        if last is None or len(self.terms) == 1 or last.quoted or last.is_han:
+            return None
+        short = len(last.tokens[-1]) < SHORTEST_BEGINNING
+        return replace(self, terms=self.terms[:-1]) if short else None
 
     def without_function_words(self) -> Query | None:
         """The words that carry the meaning of a question; None where that is all of it."""
@@ -95,11 +105,7 @@ class Query:
             else:
                 terms += [Term((token,), len(token) >= SHORTEST_BEGINNING) for token in term.tokens]
         pieces = tuple(dict.fromkeys(terms))[:_MOST_TERMS]
-        return replace(self, terms=pieces, pinyin="") if pieces != self.terms else None
-
-    def match_any(self) -> str:
-        """Any of the terms, in FTS5's language."""
-        return " OR ".join(term.match() for term in self.terms)
+        return replace(self, terms=pieces, loose=True) if pieces != self.terms else None
 
 
 def parse(text: str, simplify: fold.Table) -> Query:

@@ -55,8 +55,9 @@ class Marker:
         hits = sorted(
             (start, end, term) for term, ranges in enumerate(by_term) for start, end in ranges
         )
-        first = _best(hits)
-        start = _begin(text, hits[first][0] if hits else 0)
+        if not hits:
+            return self.beginning(text)
+        start = _begin(text, hits[_best(hits)][0])
         end = _end(text, start)
         shown = text[start:end].rstrip()
         before = "…" if start else ""
@@ -68,6 +69,13 @@ class Marker:
             if left < start + len(shown) and right > start
         ]
         return Snippet(f"{before}{shown}{after}", _united(inside))
+
+    @staticmethod
+    def beginning(text: str) -> Snippet:
+        """The excerpt of a text in which nothing was found: its beginning."""
+        end = _end(text, 0)
+        shown = text[:end].rstrip()
+        return Snippet(shown + ("…" if end < len(text.rstrip()) else ""), ())
 
 
 class _OneToOne(dict[int, str]):

@@ -61,7 +61,7 @@ class Reference:
     venue: str = ""
     arxiv: str = ""
     url: str = ""
-    purpose: Text = Text()  # `for` in the file
+    purpose: Text = field(default_factory=Text)  # `for` in the file
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,6 @@ def _new_converter() -> Any:
             "pymdownx.tilde",
             "markdown.extensions.tables",
             "markdown.extensions.sane_lists",
-            "markdown.extensions.def_list",
             StudyExtension(),
         ],
         extension_configs={
@@ -52,12 +51,20 @@ def _new_converter() -> Any:
             "pymdownx.tilde": {"subscript": False},
             "pymdownx.superfences": {
                 "custom_fences": [{"name": "*", "class": "code", "format": _fence}],
+                "relaxed_headers": True,
             },
         },
     )
+    # Markdown between such tags is Markdown; to Python-Markdown it would be raw HTML.
+    transparent = {"details", "summary", "center"}
+    converter.block_level_elements = [
+        name for name in converter.block_level_elements if name not in transparent
+    ]
     converter.ESCAPED_CHARS = [*converter.ESCAPED_CHARS, "$", "|", "~", "<", ">"]
     return converter
 
 
-def _fence(source: str, language: str, _css: str, _options: object, md: Any, **_: object) -> str:
-    return code_block(md.study_restore(source), language)
+def _fence(
+    source: str, language: str | None, _css: str, _options: object, md: Any, **_: object
+) -> str:
+    return code_block(md.study_restore(source), language or "")

@@ -1,16 +1,21 @@
 """What is refused before it reaches code whose time or stack grows faster than the text.
 
-Python-Markdown recurses with the nesting and the sanitiser's time grows with its square; nobody
-writes by hand what is turned away here.
+Python-Markdown recurses with the nesting, looks through the rest of a paragraph for every bracket
+and through the rest of the text for every tag that does not end; the sanitiser's time grows with
+the square of the depth. Nobody writes by hand what is turned away here.
 """
 
 from __future__ import annotations
 
 import re
 
-LONGEST = 400_000  # characters of one section: some fifty times the longest real one
+LONGEST = 200_000  # characters of one section: some thirty times the longest real one
 _MOST_QUOTES = 30  # nested block quotes
 _WIDEST_INDENT = 120  # spaces: thirty nested lists
+_BRACKETS = 3_000_000  # the sum over all paragraphs of their brackets squared: about a second
+_SPECIALS = 1_000_000_000  # the same for all characters that may begin something
+_UNFINISHED_TAGS = 800
+_DEEPEST_WRITTEN = 4_000  # tags left open in Markdown, where `vector<int>` in code looks like one
 _DEEPEST = 200  # nested elements of HTML
 _LARGEST = 20_000_000  # characters of HTML
 
@@ -27,22 +32,39 @@ class RefusedError(Exception):
     """The text is one that rendering would take too long over; the message says why."""
 
 
+_PARAGRAPH_END = re.compile(r"\n[ \t>]*(?:\n|(?=[-*+|#][ \t]|\d{1,9}[.)][ \t]))")
+_SPECIAL = re.compile(r"[*_`~\\&<!]")
+_UNFINISHED = re.compile(r"<[A-Za-z/!?](?![^<>]*>)")
+
+
 def check_markdown(text: str) -> None:
-    """Raise ``RefusedError`` for quotes or lists nested beyond what anybody writes."""
+    """Raise ``RefusedError`` for what Python-Markdown would recurse into or take too long over."""
     if any(match[0].count(">") > _MOST_QUOTES for match in _QUOTES.finditer(text)):
         raise RefusedError("nested too deeply")
     if _INDENT.search(text):
         raise RefusedError("nested too deeply")
+    _check_depth(text, _DEEPEST_WRITTEN)
+    paragraphs = _PARAGRAPH_END.split(text)
+    if sum(part.count("[") ** 2 for part in paragraphs) > _BRACKETS:
+        raise RefusedError("too many brackets in one paragraph")
+    if sum(len(_SPECIAL.findall(part)) ** 2 for part in paragraphs) > _SPECIALS:
+        raise RefusedError("too many special characters in one paragraph")
+    if sum(1 for _ in _UNFINISHED.finditer(text)) > _UNFINISHED_TAGS:
+        raise RefusedError("too many unfinished tags")
 
 
 def check_html(html: str) -> None:
     """Raise ``RefusedError`` for HTML that nests too deeply; linear time, so it may come first."""
     if len(html) > _LARGEST:
         raise RefusedError("too long")
+    _check_depth(html, _DEEPEST)
+
+
+def _check_depth(html: str, deepest: int) -> None:
     level = 0
     for match in _OPEN_OR_CLOSE.finditer(html):
         if match[2].lower() in _SELF_CLOSING:
             continue
         level = max(level - 1, 0) if match[1] else level + 1
-        if level > _DEEPEST:
+        if level > deepest:
             raise RefusedError("nested too deeply")

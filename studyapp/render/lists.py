@@ -13,6 +13,7 @@ from dataclasses import dataclass
 _MARKER = re.compile(r"(?P<marker>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+|$)")
 _FENCE = re.compile(r"(`{3,}|~{3,})")
 _QUOTE = re.compile(r"[ ]{0,3}>[ ]?")
+_HEADING = re.compile(r"#{1,6}(?:[ \t]|$)")
 _RULE = re.compile(r"(?:[-*_][ \t]*){3,}$")
 
 
@@ -23,7 +24,7 @@ class _Item:
 
 
 def regular_lists(text: str) -> str:
-    """The text with its lists indented by four spaces a level, and a blank line before each."""
+    """The text with its lists indented by four spaces a level, blank lines before them and headings."""
     return "\n".join(_regular(text.split("\n"), 0))
 
 
@@ -57,6 +58,10 @@ def _regular(lines: list[str], level: int) -> list[str]:
             out += [f"> {quote}".rstrip() for quote in _regular(quoted, level + 1)]
             index, previous = end, "text"
             continue
+        if not stack and indent < 4 and _HEADING.match(body):
+            out += ["", line, ""]  # blocks of many headings take Python-Markdown long
+            index, previous = index + 1, ""
+            continue
         match = None if _RULE.match(body) else _MARKER.match(body)
         while stack and indent < stack[-1].content:
             if match is None and previous:
@@ -80,6 +85,8 @@ def _regular(lines: list[str], level: int) -> list[str]:
             previous = "item"
         else:
             keeps = extra if extra >= 4 else 0
+            if body.startswith("#") and not keeps and not _HEADING.match(body):
+                body = "\\" + body  # `#include` is no heading
             out.append(" " * (base + keeps) + body)
             opened = _FENCE.match(body)
             if opened and extra < 4:

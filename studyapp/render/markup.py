@@ -14,7 +14,7 @@ from html import escape
 from studyapp.bank.math import TOKEN, Segment, index_of, set_aside
 from studyapp.render.converter import convert
 from studyapp.render.limits import LONGEST, RefusedError, check_html, check_markdown
-from studyapp.render.sanitise import sanitise
+from studyapp.render.sanitise import disarm, rearm, sanitise, shown
 from studyapp.render.tags import TAG, pieces
 from studyapp.render.verified import (
     Verified,
@@ -48,17 +48,21 @@ def render(text: str, numbers: Sequence[Verified] = ()) -> Fragment:
         if "\ue000" in clean:  # the offsets of numbers would not hold
             numbers = ()
         prepared = marked(prepared, formulas, numbers)
+        prepared = disarm(prepared)
         check_markdown(prepared)
-        raw, images = convert(
-            prepared, lambda code: unmarked(TOKEN.sub(lambda match: _source(match, formulas), code))
-        )
+        raw, images = convert(prepared, lambda code: _code_source(code, formulas))
         check_html(raw)
-        html = _join_chinese_lines(_shape(sanitise(raw)))
+        html = shown(_join_chinese_lines(_shape(sanitise(raw))))
         return Fragment(_put_back(html, formulas, numbers), images)
     except RecursionError:
         return _as_written(text, "nested too deeply")
     except RefusedError as refusal:
         return _as_written(text, str(refusal))
+
+
+def _code_source(code: str, formulas: Sequence[Segment]) -> str:
+    """Code as it was written, where the scanner took some of it for prose."""
+    return rearm(unmarked(TOKEN.sub(lambda match: _source(match, formulas), code)))
 
 
 IMAGE_MARK = re.compile("\ue002(\\d+)\ue003")

@@ -40,9 +40,44 @@ _QUESTION_LINK = re.compile(
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#._-]{0,40}")
 
 
+# Tags without a meaning here: they vanish and their content stays.
+_IGNORED = set(
+    "article aside center figcaption figure font footer header img main nav picture section source "
+    "wbr".split()
+)
+# The `<` of everything else that looks like a tag, but not of <https://…> and <name@host>.
+_FOREIGN = re.compile(
+    rf"<(?=[?]|!(?!--)|/?(?!(?:{'|'.join(sorted(_TAGS | _IGNORED))})(?![\w:-]))[A-Za-z])"
+    r"(?!https?:|mailto:|[\w.+-]+@)",
+    re.IGNORECASE,
+)
+_SHOWN = "\ue007"  # stands for a < that is to be read, not obeyed
+
+
+def disarm(markdown: str) -> str:
+    """Markdown in which tags outside the allow-list are text.
+
+    So ``List<T>`` can be read, and a ``<script>`` or a comment that never ends does not take the
+    rest of an answer along. ``rearm`` and ``shown`` end it.
+    """
+    markdown = _FOREIGN.sub(_SHOWN, markdown)
+    last = markdown.rfind("-->") + 3 if "-->" in markdown else 0
+    return markdown[:last] + markdown[last:].replace("<!--", f"{_SHOWN}!--")
+
+
+def rearm(source: str) -> str:
+    """Code as it was written."""
+    return source.replace(_SHOWN, "<")
+
+
+def shown(html: str) -> str:
+    """Sanitised HTML with the disarmed tags as text."""
+    return html.replace(_SHOWN, "&lt;")
+
+
 def sanitise(html: str) -> str:
     """The HTML with everything outside the allow-list taken out."""
-    return _cleaner().clean(html)
+    return _cleaner().clean(html).replace(' class=""', "").replace("<p></p>", "")
 
 
 @cache

@@ -104,7 +104,7 @@ def unmarked(text: str) -> str:
 
 def without_foreign_marks(text: str) -> str:
     """A text whose own private-use characters cannot be taken for marks. Offsets stay."""
-    return re.sub("[\ue002-\ue006]", "\ufffd", text)
+    return re.sub("[\ue002-\ue007]", "\ufffd", text)
 
 
 def attributes(numbers: Sequence[Verified]) -> str:

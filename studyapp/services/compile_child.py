@@ -1,7 +1,7 @@
 """The process that compiles a bank, so that the window never waits for it.
 
-``python -m studyapp.services.compile_child FOLDER TARGET``, or in a frozen program
-``PROGRAM --compile-library FOLDER TARGET``. It imports no Qt. Standard output has one JSON object
+``python -m studyapp.services.compile_child FOLDER TARGET [background]``, or in a frozen program
+``PROGRAM --compile-library`` with the same. It imports no Qt. Standard output has one JSON object
 per line: ``{"done", "of"}``, and last ``{"compiled": true}`` or ``{"what", "remedy"}``.
 """
 
@@ -19,9 +19,12 @@ OPTION = "--compile-library"
 MODULE = "studyapp.services.compile_child"
 
 
-def command(folder: Path, target: Path) -> list[str]:
-    """The program and arguments that start the process, frozen or not."""
-    arguments = [str(folder), str(target)]
+def command(folder: Path, target: Path, *, background: bool = False) -> list[str]:
+    """The program and arguments that start the process, frozen or not.
+
+    ``background``: nobody waits for it, so whatever else wants the processor comes first.
+    """
+    arguments = [str(folder), str(target), *(["background"] if background else [])]
     if getattr(sys, "frozen", False):
         return [sys.executable, OPTION, *arguments]
     return [sys.executable, "-m", MODULE, *arguments]
@@ -33,9 +36,9 @@ def main(arguments: Sequence[str]) -> int:
     from studyapp.library.compile import compile_bank
     from studyapp.library.stamp import stamp
 
-    folder, target = map(Path, arguments)
-    if hasattr(os, "nice"):
-        os.nice(5)  # the window comes first where there is one processor for both
+    folder, target = map(Path, arguments[:2])
+    if "background" in arguments[2:] and hasattr(os, "nice"):
+        os.nice(5)
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         files = stamp(folder)  # before reading: a file changed meanwhile makes the library stale

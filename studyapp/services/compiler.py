@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 import studyapp
 from studyapp.base.errors import StudyAppError
+from studyapp.model.ids import BankId
 from studyapp.services.compile_child import command
 
 log = logging.getLogger(__name__)
@@ -19,18 +20,29 @@ log = logging.getLogger(__name__)
 class Compiler(QObject):
     """One compilation under way. It ends with exactly one of ``compiled`` and ``failed``."""
 
-    progress = Signal(int, int)  # questions done, of how many
-    compiled = Signal()
-    failed = Signal(object)  # StudyAppError
+    # Each carries the bank, so that who listens needs no closure: one that holds the parent of
+    # this object crashes PySide 6.11 when both are deleted.
+    progress = Signal(object, int, int)  # BankId, questions done, of how many
+    compiled = Signal(object)  # BankId
+    failed = Signal(object, object)  # BankId, StudyAppError
 
-    def __init__(self, folder: Path, target: Path, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        bank: BankId,
+        folder: Path,
+        target: Path,
+        *,
+        background: bool,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._bank = bank
         self._folder = folder
         self._error: StudyAppError | None = None
         self._done = False
         self._ended = False
         self._process = QProcess(self)
-        program, *arguments = command(folder, target)
+        program, *arguments = command(folder, target, background=background)
         self._process.setProgram(program)
         self._process.setArguments(arguments)
         self._process.setProcessEnvironment(_environment())
@@ -58,7 +70,7 @@ class Compiler(QObject):
                 log.warning("compiling %s said: %s", self._folder, line.rstrip())
                 continue
             if "done" in message:
-                self.progress.emit(message["done"], message["of"])
+                self.progress.emit(self._bank, message["done"], message["of"])
             elif "what" in message:
                 self._error = StudyAppError(message["what"], message["remedy"])
             else:
@@ -81,15 +93,16 @@ class Compiler(QObject):
         if complaint:
             log.error("compiling %s said:\n%s", self._folder, complaint)
         if self._done:
-            self.compiled.emit()
+            self.compiled.emit(self._bank)
             return
         self.failed.emit(
+            self._bank,
             self._error
             or StudyAppError(
                 f"The question bank {self._folder} could not be compiled: "
                 f"the process that does it ended early ({self._process.errorString()}).",
                 "The log in the data folder says more; start StudyApp again to try once more.",
-            )
+            ),
         )
 
 

@@ -57,6 +57,7 @@ class Instance(QObject):
         self._lock = lock
         self._address = address
         self._server: QLocalServer | None = None
+        self._callers: list[QLocalSocket] = []
 
     @classmethod
     def claim(
@@ -96,6 +97,7 @@ class Instance(QObject):
 
     def close(self) -> None:
         """Let another one be the first."""
+        self._forget_callers(all_of_them=True)
         if self._server is not None:
             self._server.close()
             self._server = None
@@ -105,24 +107,37 @@ class Instance(QObject):
 
     def _accept(self) -> None:
         assert self._server is not None
+        self._forget_callers()
         while self._server.hasPendingConnections():
-            socket = self._server.nextPendingConnection()
-            socket.disconnected.connect(socket.deleteLater)
-            socket.readyRead.connect(lambda socket=socket: self._read(socket))
-            self._read(socket)
+            caller = self._server.nextPendingConnection()
+            caller.readyRead.connect(self._read)
+            self._callers.append(caller)
+        self._read()
 
-    def _read(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            if socket.bytesAvailable() > LONGEST:
-                socket.abort()
-            return
-        message = _parse(bytes(socket.readLine().data()))
-        if message is None:
-            socket.abort()
-            return
-        socket.write(_ANSWER)
-        socket.flush()
-        self.handed_over.emit(message)
+    def _read(self) -> None:
+        messages = []
+        for caller in self._callers:
+            if caller.canReadLine():
+                message = _parse(bytes(caller.readLine().data()))
+                if message is None:
+                    caller.abort()
+                else:
+                    caller.write(_ANSWER)
+                    caller.flush()
+                    messages.append(message)
+            elif caller.bytesAvailable() > LONGEST:
+                caller.abort()
+        for message in messages:  # last: who listens may open a dialog, and come back here
+            self.handed_over.emit(message)
+
+    def _forget_callers(self, *, all_of_them: bool = False) -> None:
+        # Not on their signal `disconnected`: it is sent from their destructor as well, and
+        # PySide 6.11 crashes where that deletes later what is being deleted.
+        for caller in list(self._callers):
+            if all_of_them or caller.state() == caller.LocalSocketState.UnconnectedState:
+                self._callers.remove(caller)
+                caller.abort()
+                caller.deleteLater()
 
 
 def address_of(folder: DataFolder) -> str:

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from studyapp.base import paths
 from studyapp.base.errors import StudyAppError
-from studyapp.base.paths import DataFolder, builtin_bank
+from studyapp.base.paths import DataFolder
 from studyapp.library.errors import UnusableLibraryError
 from studyapp.library.reader import Library
 from studyapp.model.ids import BankId, QuestionRef
@@ -28,10 +29,11 @@ RETIREMENT = 20_000  # milliseconds a replaced library stays open for who still 
 
 @dataclass(frozen=True, slots=True)
 class BankSource:
-    """A bank to open: its id, and the folder of its files."""
+    """A bank to open."""
 
     id: BankId
-    folder: Path
+    folder: Path  # its files
+    shipped: Path | None = None  # the library it came with, if it did
 
 
 class BankState(StrEnum):
@@ -48,8 +50,13 @@ def library_path(folder: DataFolder, bank: BankId) -> Path:
 
 
 def builtin() -> BankSource:
-    """The bank that comes with the program."""
-    return BankSource(BUILTIN, builtin_bank())
+    """The bank that comes with the program.
+
+    Set-up and packages bring it compiled, so that the very first start has its tree at once.
+    """
+    return BankSource(
+        BUILTIN, paths.builtin_bank(), paths.resources() / "libraries" / f"{BUILTIN}.db"
+    )
 
 
 class Libraries(QObject):
@@ -115,8 +122,8 @@ class Libraries(QObject):
 
     def compile_again(self, path: Path) -> None:
         """Compile the bank whose library is ``path``: it turned out to be damaged."""
-        for bank in self._sources:
-            if library_path(self._folder, bank) == path:
+        for bank, library in self._libraries.items():
+            if library.path == path:
                 self.compile(bank)
 
     def close(self) -> None:
@@ -170,13 +177,8 @@ class Libraries(QObject):
     # -- compiling ------------------------------------------------------------------------------
 
     def _open(self, bank: BankId) -> bool:
-        path = library_path(self._folder, bank)
-        if not path.is_file():
-            return False
-        try:
-            library = Library(path)
-        except UnusableLibraryError as error:
-            log.info("%s", error)
+        library = self._newest(bank)
+        if library is None:
             return False
         before = self._libraries.get(bank)
         self._libraries[bank] = library
@@ -186,8 +188,18 @@ class Libraries(QObject):
         self.changed.emit(bank)
         return True
 
+    def _newest(self, bank: BankId) -> Library | None:
+        """The library compiled here, or where there is none that can be used, the shipped one."""
+        for path in (library_path(self._folder, bank), self._sources[bank].shipped):
+            if path is not None and path.is_file():
+                try:
+                    return Library(path)
+                except UnusableLibraryError as error:
+                    log.info("%s", error)
+        return None
+
     def _compare(self, bank: BankId) -> None:
-        target, folder = library_path(self._folder, bank), self._sources[bank].folder
+        target, folder = self._libraries[bank].path, self._sources[bank].folder
 
         def work() -> None:
             from studyapp.library.stamp import is_current
@@ -210,17 +222,23 @@ class Libraries(QObject):
 
     def _compile(self, bank: BankId) -> None:
         source = self._sources[bank]
-        compiler = Compiler(source.folder, library_path(self._folder, bank), self)
+        compiler = Compiler(
+            bank,
+            source.folder,
+            library_path(self._folder, bank),
+            background=bank in self._libraries,
+            parent=self,
+        )
         self._compilers[bank] = compiler
         self._failed.discard(bank)
-        compiler.progress.connect(lambda done, of: self.progress.emit(bank, done, of))
-        compiler.compiled.connect(lambda: self._compiled(bank))
-        compiler.failed.connect(lambda error: self._not_compiled(bank, error))
+        compiler.progress.connect(self.progress)
+        compiler.compiled.connect(self._compiled)
+        compiler.failed.connect(self._not_compiled)
         compiler.start()
 
     def _compiled(self, bank: BankId) -> None:
         self._compilers.pop(bank).deleteLater()
-        if not self._open(bank):
+        if not self._open(bank) or self._libraries[bank].path == self._sources[bank].shipped:
             target = library_path(self._folder, bank)
             self._not_compiled(bank, UnusableLibraryError(target, "it could not be written"))
 

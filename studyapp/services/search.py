@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from studyapp.library.errors import UnusableLibraryError
 from studyapp.model.ids import BankId
 from studyapp.model.language import Language
-from studyapp.model.library import Snippet, TextHit
+from studyapp.model.library import Snippet, TextHit, TitleHit
 
 if TYPE_CHECKING:
     from studyapp.library.reader import Library
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-T = TypeVar("T")
+T = TypeVar("T", TitleHit, TextHit)
 TITLES, TEXTS = 30, 50  # hits at most
 
 
@@ -48,18 +48,23 @@ class SearchService(QObject):
         self._full_text = _Worker("search texts")
         self._done.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
-    def search(self, query: str, language: Language) -> int:
-        """Search for ``query``; the answers come as signals with the number this returns."""
+    def search(
+        self, query: str, language: Language, *, full_text: bool = True, most: int = TITLES
+    ) -> int:
+        """Search for ``query``; the answers come as signals with the number this returns.
+
+        ``most`` is how many titles are wanted; without ``full_text`` only titles are searched.
+        """
         self._number += 1
         number, self._query = self._number, query
         opened = self._opened()
 
-        def titles() -> None:
-            hits = [library.search.titles(query, language, TITLES) for library in opened]
-            found = _merged(hits, TITLES)
+        def search_titles() -> None:
+            hits = [library.search.titles(query, language, most) for library in opened]
+            found = _merged(hits, most)
             self._done.emit(number, lambda: self.title_results.emit(number, found))
 
-        def texts() -> None:
+        def search_texts() -> None:
             def late() -> bool:
                 return number != self._number
 
@@ -71,8 +76,9 @@ class SearchService(QObject):
             found = _merged(hits, TEXTS)
             self._done.emit(number, lambda: self.text_results.emit(number, found))
 
-        self._give(self._names, number, titles)
-        self._give(self._full_text, number, texts)
+        self._give(self._names, number, search_titles)
+        if full_text:
+            self._give(self._full_text, number, search_texts)
         return number
 
     def cut_snippets(self, number: int, hits: Sequence[TextHit]) -> None:

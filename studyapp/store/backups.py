@@ -83,6 +83,7 @@ class Backups:
             copy(self._database, part)
             sync(part)
             part.replace(path)
+            sync(self._folder)
         except OSError as error:
             raise os_error(error, path, "write the backup") from error
         finally:

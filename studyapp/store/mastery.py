@@ -115,28 +115,21 @@ class MasteryView:
         return found.get(ref.question, UNTOUCHED)
 
     def _marks(self, where: str, parameters: tuple[str, ...]) -> dict[QuestionId, Mark]:
-        rows = self._database.rows(
-            f"SELECT question, level, 0 FROM bookmarks WHERE {where}"
-            f" UNION ALL SELECT question, 'read', 0 FROM reads WHERE {where}"
-            f" UNION ALL SELECT question, NULL, 1 FROM notes WHERE {where}"
-            f" UNION ALL SELECT question, NULL, 1 FROM highlights WHERE {where}",
-            parameters * 4,
-        )
-        level: dict[str, Mastery] = {}
-        bookmarked: set[str] = set()
-        noted: set[str] = set()
-        for question, said, is_note in rows:
-            name = str(question)
-            if is_note:
-                noted.add(name)
-            elif said == Mastery.READ:
-                level.setdefault(name, Mastery.READ)  # a bookmark's level says more
-            else:
-                level[name] = Mastery(str(said))
-                bookmarked.add(name)
-        known: dict[tuple[Mastery, bool, bool], Mark] = {}  # a handful of different ones
-        marks: dict[QuestionId, Mark] = {}
-        for name in level.keys() | noted:
-            parts = (level.get(name, Mastery.UNREAD), name in bookmarked, name in noted)
-            marks[QuestionId(name)] = known.setdefault(parts, Mark(*parts))
+        # Most touched questions are read and nothing else: those cost the least here.
+        read = self._questions("reads", where, parameters)
+        marks = dict.fromkeys(read, Mark(Mastery.READ))
+        marked = {level: Mark(level, bookmarked=True) for level in Mastery}
+        for question, level in self._database.rows(
+            f"SELECT question, level FROM bookmarks WHERE {where}", parameters
+        ):
+            marks[QuestionId(str(question))] = marked[Mastery(str(level))]
+        for table in ("notes", "highlights"):
+            for question in self._questions(table, where, parameters):
+                mark = marks.get(question, UNTOUCHED)
+                if not mark.noted:
+                    marks[question] = Mark(mark.mastery, mark.bookmarked, noted=True)
         return marks
+
+    def _questions(self, table: str, where: str, parameters: tuple[str, ...]) -> list[QuestionId]:
+        rows = self._database.rows(f"SELECT question FROM {table} WHERE {where}", parameters)
+        return [QuestionId(str(question)) for (question,) in rows]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from studyapp.ui.translated import Translated
 
@@ -16,6 +16,7 @@ class SidePanel(Translated, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._names: list[str] = []
+        self._pages: list[QWidget] = []
         self.tabs = QTabBar()
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -35,6 +36,10 @@ class SidePanel(Translated, QWidget):
     def add(self, name: str, page: QWidget) -> None:
         """Add a page under a name."""
         self._names.append(name)
+        self._pages.append(page)
+        if page.focusProxy() is None:
+            lists = page.findChildren(QAbstractItemView)
+            page.setFocusProxy(lists[0] if lists else self.tabs)
         self.stack.addWidget(page)
         self.tabs.addTab("")
         self.retranslate()
@@ -53,6 +58,10 @@ class SidePanel(Translated, QWidget):
     def current(self) -> str:
         """The name of the page in front."""
         return self._names[self.stack.currentIndex()]
+
+    def focus_page(self) -> None:
+        """Put the keyboard focus into the page in front."""
+        self._pages[self.stack.currentIndex()].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def turn_to(self, name: str) -> None:
         """Bring a page to the front."""

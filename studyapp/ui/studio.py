@@ -100,12 +100,15 @@ class Studio(QObject):
         self.reader.attach(view)
         if self.reader.current is None:
             self.reader.open_last()
+        self.window.pane.setFocus()  # keys belong to the answer, not to the first field
         self.look.dress_all()
         self.studying.refresh()
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply_theme())
 
     def close(self) -> None:
-        """Save what waits to be saved."""
+        """Save what waits to be saved; end what runs beside."""
+        if self._view is not None:
+            self.searching.close()
         self.window.notes.save_now()
         self.reader.forget()
         try:
@@ -233,7 +236,8 @@ class Studio(QObject):
         ):
             QGuiApplication.styleHints().setColorScheme(scheme)
         application.setPalette(themes.palette(self.look.theme))
-        application.setStyleSheet(themes.style_sheet(self.look.theme))
+        fusion = application.style().name() == "fusion"
+        application.setStyleSheet(themes.style_sheet(self.look.theme, fusion=fusion))
 
 
 def reduced_motion() -> bool:

@@ -1,4 +1,6 @@
-"""The two themes: colours for the widgets around the page, and the page's theme name.
+"""The two themes: colours for the widgets around the page, the same as the page's own.
+
+The page's stand in ``resources/page/theme.css``.
 
 Contrast of text against its ground is at least 4.5 : 1 in both, of marks at least 3 : 1.
 """
@@ -38,14 +40,14 @@ class Theme:
 LIGHT = Theme(
     name="light",
     paper="#fefefd",
-    panel="#f5f6f8",
+    panel="#f6f7f8",
     raised="#ffffff",
-    ink="#1f2937",
-    muted="#5b6675",
-    line="#dde1e7",
-    accent="#5b34b8",
+    ink="#1f2430",
+    muted="#59626f",
+    line="#dfe2e7",
+    accent="#2159b5",
     on_accent="#ffffff",
-    selection="#e7e1f7",
+    selection="#dfe9f9",
     weak="#b4234a",
     shaky="#96570a",
     solid="#0b7a5b",
@@ -53,14 +55,14 @@ LIGHT = Theme(
 DARK = Theme(
     name="dark",
     paper="#16191f",
-    panel="#1c2027",
+    panel="#1d2128",
     raised="#252a33",
-    ink="#e4e8ee",
-    muted="#a3adba",
+    ink="#dfe3e9",
+    muted="#9aa4b1",
     line="#343b47",
-    accent="#b49af5",
+    accent="#8ab2f7",
     on_accent="#16191f",
-    selection="#3a3358",
+    selection="#2a3a55",
     weak="#f08aa8",
     shaky="#e3a15c",
     solid="#5cc9a4",
@@ -110,9 +112,57 @@ def palette(theme: Theme) -> QPalette:
     return result
 
 
-def style_sheet(theme: Theme) -> str:
-    """What a palette cannot say: quiet tool buttons, fields with a focus ring, thin splitters."""
+def style_sheet(theme: Theme, *, fusion: bool) -> str:
+    """What a palette cannot say: quiet tool buttons, fields with a focus ring, thin splitters.
+
+    ``fusion``: no platform's own style is in force, so that buttons and bars may be ours too.
+    """
+    return _common(theme) + (_plain_controls(theme) if fusion else "")
+
+
+def _plain_controls(theme: Theme) -> str:
     return f"""
+QToolBar {{ background: {theme.panel}; border: none; border-bottom: 1px solid {theme.line};
+  padding: 4px 8px; spacing: 4px; }}
+QToolBar::separator {{ background: {theme.line}; width: 1px; margin: 4px 6px; }}
+QPushButton {{
+  background: {theme.raised}; border: 1px solid {theme.line}; border-radius: 6px;
+  padding: 5px 14px; color: {theme.ink};
+}}
+QPushButton:hover {{ background: {theme.selection}; }}
+QPushButton:pressed {{ border-color: {theme.accent}; }}
+QPushButton:checked {{ background: {theme.selection}; border-color: {theme.accent}; }}
+QPushButton:focus {{ border-color: {theme.accent}; }}
+QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent};
+  border-color: {theme.accent}; }}
+QPushButton:disabled {{ color: {theme.muted}; background: {theme.panel}; }}
+QProgressBar {{ background: {theme.line}; border: none; border-radius: 3px; max-height: 6px; }}
+QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
+QTabBar::tab {{ background: transparent; border: none; border-bottom: 2px solid transparent;
+  padding: 6px 10px; color: {theme.muted}; }}
+QTabBar::tab:selected {{ color: {theme.ink}; border-bottom-color: {theme.accent}; }}
+QTabBar::tab:hover {{ color: {theme.ink}; }}
+QTabBar::tab:focus {{ color: {theme.accent}; }}
+QTabWidget::pane {{ border: none; border-top: 1px solid {theme.line}; }}
+QMenu {{ background: {theme.raised}; border: 1px solid {theme.line}; padding: 4px; }}
+QMenu::item {{ padding: 5px 24px 5px 24px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {theme.selection}; color: {theme.ink}; }}
+QMenu::item:disabled {{ color: {theme.muted}; }}
+QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 8px; }}
+QMenu::icon {{ left: 4px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle {{ background: {theme.line}; border-radius: 4px; min-height: 32px;
+  min-width: 32px; margin: 1px; }}
+QScrollBar::handle:hover {{ background: {theme.muted}; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+"""
+
+
+def _common(theme: Theme) -> str:
+    return f"""
+QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
 QMainWindow::separator {{ background: {theme.line}; width: 1px; height: 1px; }}
 QSplitter::handle {{ background: {theme.line}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px; }}
@@ -126,8 +176,10 @@ QLineEdit, QPlainTextEdit {{
 }}
 QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {theme.accent}; }}
 QTreeView, QListView, QListWidget, QTreeWidget {{ border: none; outline: none; }}
-QTreeView#topics {{ background: {theme.panel}; }}
-QFrame#rule {{ background: {theme.line}; }}
+QListWidget::item {{ padding: 4px 6px; border-radius: 4px; }}
+QListWidget::item:selected {{ background: {theme.selection}; color: {theme.ink}; }}
+QTreeView#topics {{ background: {theme.panel}; selection-background-color: transparent; }}
+QLabel#sheet {{ background: {theme.paper}; color: {theme.muted}; }}
 QLabel#quiet {{ color: {theme.muted}; }}
 QToolTip {{
   background: {theme.raised}; color: {theme.ink}; border: 1px solid {theme.line}; padding: 4px;

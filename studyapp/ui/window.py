@@ -87,6 +87,10 @@ class MainWindow(Translated, QMainWindow):
             self.side.turn_to(page)
         self.side.setVisible(on)
         self._side_changed()
+        if on:
+            self.side.focus_page()
+        else:
+            self.pane.setFocus()
 
     def set_full_screen(self, on: bool) -> None:
         """Only the answer, without frame and bars."""

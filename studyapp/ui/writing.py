@@ -19,7 +19,7 @@ from studyapp.ui.reader import Reader
 from studyapp.ui.window import MainWindow
 
 if TYPE_CHECKING:
-    from studyapp.web.view import AnswerView
+    from studyapp.web.view import AnswerView, OwnPart
 
 SECTION = {NotePart.ANSWER: "mine", NotePart.NOTE: "note"}
 
@@ -35,7 +35,7 @@ class Writing(QObject):
         self._view: AnswerView | None = None
         self._saving = False
         panel = window.notes
-        panel.typed.connect(lambda *_: self._preview())
+        panel.typed.connect(lambda *_: self._preview(typing=True))
         panel.rested.connect(self._save)
         panel.left.connect(self._left)
         reader.opened.connect(self._opened)
@@ -63,21 +63,22 @@ class Writing(QObject):
         )
         self._preview()
 
-    def _preview(self) -> None:
+    def _preview(self, *, typing: bool = False) -> None:
         if self._view is None:
             return
+        self._view.set_own(self.parts(), typing=typing)
+
+    def parts(self) -> list[OwnPart]:
+        """One's own texts as the page takes them, as they stand in the editors."""
         from studyapp.render.preview import render_note
 
         texts = {part: self._window.notes.text(part) for part in NotePart}
         titles = {NotePart.ANSWER: self.tr("My answer"), NotePart.NOTE: self.tr("My notes")}
-        if hasattr(self._view, "set_own"):
-            self._view.set_own(
-                [
-                    {"key": SECTION[part], "title": titles[part], "html": render_note(text)}
-                    for part, text in texts.items()
-                    if text.strip()
-                ]
-            )
+        return [
+            {"key": SECTION[part], "title": titles[part], "html": render_note(text)}
+            for part, text in texts.items()
+            if text.strip()
+        ]
 
     def _save(self, part: NotePart, text: str) -> None:
         ref = self._reader.current

@@ -44,7 +44,10 @@ TO_PAGE: Mapping[str, frozenset[str]] = {
     "configure": frozenset(
         {"theme", "language", "words", "textFont", "codeFont", "textSize", "reducedMotion"}
     ),
-    "show": frozenset({"request", "page", "mode", "anchor", "scroll", "highlights", "revealed"}),
+    "show": frozenset(
+        {"request", "page", "mode", "anchor", "scroll", "highlights", "revealed", "own"}
+    ),
+    "own": frozenset({"parts", "typing"}),  # the person's own texts: key, title, html
     "prepare": frozenset({"page"}),
     "reveal": frozenset({"all"}),
     "go": frozenset({"anchor"}),

@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 Theme = Literal["light", "dark"]
 Mode = Literal["read", "recall"]
 Highlight = Mapping[str, str]
+OwnPart = Mapping[str, str]
 
 PAPER: Mapping[str, str] = {"light": "#fefefd", "dark": "#16191f"}  # as in theme.css
 ZOOM_STEPS = (0.5, 0.67, 0.75, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, 2.5, 3.0)
@@ -120,6 +121,7 @@ class AnswerView(QWebEngineView):
         highlights: Iterable[Highlight] = (),
         mode: Mode = "read",
         revealed: int = 0,
+        own: Iterable[OwnPart] = (),
     ) -> None:
         """Show an answer at an anchor, or at a fraction of its length, or at its beginning.
 
@@ -135,9 +137,20 @@ class AnswerView(QWebEngineView):
             "highlights": [dict(highlight) for highlight in highlights],
             "mode": mode,
             "revealed": revealed,
+            "own": [dict(part) for part in own],
         }
         if self._ready:
             self._bridge.send("show", request=self._request, **self._current)
+
+    def set_own(self, parts: Iterable[OwnPart], *, typing: bool = False) -> None:
+        """Replace the person's own texts below the answer shown; ``typing``: seen even in recall.
+
+        A part is a mapping with ``key`` (of the section), ``title`` and ``html``.
+        """
+        shown = [dict(part) for part in parts]
+        if self._current is not None:
+            self._current["own"] = shown
+        self._send("own", parts=shown, typing=typing)
 
     def prepare(self, page: AnswerPage) -> None:
         """Typeset an answer that may be wanted next, when the page has nothing else to do."""

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from studyapp.base.errors import StudyAppError
@@ -25,7 +25,8 @@ TIME = datetime(2026, 11, 3, 10, 11, 12, 345678, tzinfo=UTC)
 ADAM = QuestionRef(BankId("deep-learning"), QuestionId("adam"))
 DROPOUT = QuestionRef(BankId("deep-learning"), QuestionId("dropout"))
 
-slugs = st.from_regex(r"[a-z0-9]+(-[a-z0-9]+)*", fullmatch=True)
+few = settings(max_examples=50, deadline=None)
+slugs = st.text("az09-", min_size=1, max_size=6)
 refs = st.builds(QuestionRef, slugs.map(BankId), slugs.map(QuestionId))
 times = st.datetimes(datetime(1970, 1, 1), datetime(9000, 1, 1), timezones=st.just(UTC))
 notes = st.text(max_size=60).map(clean) | st.sampled_from(
@@ -52,6 +53,7 @@ titles = st.text(max_size=20)
 @pytest.mark.parametrize(
     ("write", "read"), [(to_json, from_json), (to_markdown, from_markdown)], ids=["json", "md"]
 )
+@few
 @given(st.lists(bookmarks, max_size=6), titles)
 def test_what_is_written_is_read_back_exactly(
     write: Callable[..., str],
@@ -143,11 +145,6 @@ def test_a_bad_entry_is_named_by_its_line(entry: object, says: str) -> None:
             "bookmarks": [GOOD, GOOD, entry],
         },
         indent=1,
-    )
-    line = next(
-        number
-        for number, written in enumerate(text.split("\n"), start=1)
-        if written in {"  {", '  "text"'} and text.split("\n")[number - 2].startswith("  }")
     )
     lines = text.split("\n")
     line = [n for n, written in enumerate(lines, 1) if written in {"  {", '  "text"'}][-1]
@@ -253,6 +250,7 @@ def test_an_older_judgement_does_not_overrule() -> None:
     assert united(present, older) == present
 
 
+@few
 @given(st.lists(bookmarks, max_size=5), st.lists(bookmarks, max_size=5))
 def test_merging_twice_is_merging_once_and_loses_nothing(
     here: list[Bookmark], there: list[Bookmark]
@@ -270,6 +268,7 @@ def test_merging_twice_is_merging_once_and_loses_nothing(
         assert after.changed >= bookmark.changed
 
 
+@few
 @given(st.lists(bookmarks, max_size=5, unique_by=lambda bookmark: bookmark.ref))
 def test_importing_into_nothing_gives_exactly_what_was_exported(here: list[Bookmark]) -> None:
     report = merge({}, here, lambda _ref: False)

@@ -90,6 +90,17 @@ def test_dead_units_and_sparsity() -> None:
     assert activations.zero_fraction(table) == 0.5
 
 
+@given(st.lists(st.floats(-30, 30), min_size=3, max_size=3), st.floats(-500, 500))
+def test_log_sum_exp_moves_with_its_arguments(logits: list[float], shift: float) -> None:
+    assert activations.log_sum_exp([z + shift for z in logits]) == pytest.approx(
+        activations.log_sum_exp(logits) + shift
+    )
+
+
+def test_log_sum_exp_does_not_overflow() -> None:
+    assert activations.log_sum_exp([1000, 1000]) == pytest.approx(1000 + math.log(2))
+
+
 def test_impossible_arguments_are_refused() -> None:
     with pytest.raises(ValueError, match="unknown activation"):
         activations.evaluate("step", 1.0)

@@ -92,19 +92,22 @@ def test_vit_parts_add_up_and_attention_is_quadratic():
 
 
 @pytest.mark.parametrize(
-    "call",
+    ("call", "message"),
     [
-        lambda: arch.basic_block_weights(0, 64),
-        lambda: arch.resnet_depth([2, 2], "dense"),
-        lambda: arch.resnet_parameters([2, 0], "basic"),
-        lambda: arch.resnet_parameters([2, 2], "basic", classes=-1),
-        lambda: arch.resnet_path_share(4, 3, 2),
-        lambda: arch.unet_sizes(572, padding=-1),
-        lambda: arch.vit_patches(225, 16),
-        lambda: arch.vit_head_dim(768, 11),
-        lambda: arch.vit_multiply_adds(part="mlp"),
+        (lambda: arch.basic_block_weights(0, 64), "inputs must be at least"),
+        (lambda: arch.resnet_depth([2, 2], "dense"), "block must be"),
+        (lambda: arch.resnet_parameters([2, 0], "basic"), "must be at least"),
+        (
+            lambda: arch.resnet_parameters([2, 2], "basic", classes=-1),
+            "classes must not be negative, got -",
+        ),
+        (lambda: arch.resnet_path_share(4, 3, 2), "<= shortest <= longest <="),
+        (lambda: arch.unet_sizes(572, padding=-1), "padding must not be negative, got -"),
+        (lambda: arch.vit_patches(225, 16), "is not a multiple of the patch size"),
+        (lambda: arch.vit_head_dim(768, 11), "is not a multiple of"),
+        (lambda: arch.vit_multiply_adds(part="mlp"), "part must be"),
     ],
 )
-def test_impossible_arguments(call):
-    with pytest.raises(ValueError):
+def test_impossible_arguments(call, message):
+    with pytest.raises(ValueError, match=message):
         call()

@@ -79,23 +79,29 @@ def test_costs():
 
 
 @pytest.mark.parametrize(
-    "call",
+    ("call", "message"),
     [
-        lambda: attention.scores([[1, 2]], [[1]]),
-        lambda: attention.scores([[1, 2], [3]], [[1, 2]]),
-        lambda: attention.scores([], [[1]]),
-        lambda: attention.attend(Q, K, V[:2]),
-        lambda: attention.weights(Q, K, mask=[[True]]),
-        lambda: attention.weights(Q, K, mask=[[False] * 3, [True] * 3]),
-        lambda: attention.softmax_weights([]),
-        lambda: attention.softmax_weights([1], divisor=0),
-        lambda: attention.score_std(0),
-        lambda: attention.score_std(4, variance=-1),
-        lambda: attention.multiply_adds(0, 4),
-        lambda: attention.score_memory(0),
-        lambda: attention.projection_parameters(0),
+        (lambda: attention.scores([[1, 2]], [[1]]), "components and keys"),
+        (
+            lambda: attention.scores([[1, 2], [3]], [[1, 2]]),
+            "queries must have rows of equal length",
+        ),
+        (lambda: attention.scores([], [[1]]), "queries must be a non-empty matrix"),
+        (lambda: attention.attend(Q, K, V[:2]), "there are"),
+        (lambda: attention.weights(Q, K, mask=[[True]]), "the mask must have shape"),
+        (
+            lambda: attention.weights(Q, K, mask=[[False] * 3, [True] * 3]),
+            "a query may attend to no key at all: its",
+        ),
+        (lambda: attention.softmax_weights([]), "there must be at least one score"),
+        (lambda: attention.softmax_weights([1], divisor=0), "the divisor must be positive, got"),
+        (lambda: attention.score_std(0), "d_k must be at least"),
+        (lambda: attention.score_std(4, variance=-1), "a variance is not negative, got -"),
+        (lambda: attention.multiply_adds(0, 4), "lengths and dimensions must be at least"),
+        (lambda: attention.score_memory(0), "lengths and sizes must be at least"),
+        (lambda: attention.projection_parameters(0), "dim must be at least"),
     ],
 )
-def test_impossible_arguments(call):
-    with pytest.raises(ValueError):
+def test_impossible_arguments(call, message):
+    with pytest.raises(ValueError, match=message):
         call()

@@ -58,17 +58,20 @@ def test_relations_ignore_scale():
 
 
 @pytest.mark.parametrize(
-    "call",
+    ("call", "message"),
     [
-        lambda: kd.softened([]),
-        lambda: kd.softened([1, 2], 0),
-        lambda: kd.soft_loss([1, 2], [1, 2, 3]),
-        lambda: kd.hard_loss([1, 2], 2),
-        lambda: kd.loss([1, 2], [1, 2], 0, alpha=1.5),
-        lambda: kd.relation_distances([[1, 2]]),
-        lambda: kd.relation_distances([[1, 2], [1, 2]]),
+        (lambda: kd.softened([]), "logits must be a flat list, not empty"),
+        (lambda: kd.softened([1, 2], 0), "the temperature must be positive, got"),
+        (lambda: kd.soft_loss([1, 2], [1, 2, 3]), "teacher and student must have the same"),
+        (lambda: kd.hard_loss([1, 2], 2), "the label must be in"),
+        (lambda: kd.loss([1, 2], [1, 2], 0, alpha=1.5), "alpha lies in"),
+        (lambda: kd.relation_distances([[1, 2]]), "there must be at least two feature vectors"),
+        (
+            lambda: kd.relation_distances([[1, 2], [1, 2]]),
+            "all feature vectors are the same: there is",
+        ),
     ],
 )
-def test_impossible_arguments(call):
-    with pytest.raises(ValueError):
+def test_impossible_arguments(call, message):
+    with pytest.raises(ValueError, match=message):
         call()

@@ -73,21 +73,21 @@ def test_dirac_gan_does_not_converge():
 
 
 @pytest.mark.parametrize(
-    "call",
+    ("call", "message"),
     [
-        lambda: gan.gaussian_density(0, std=0),
-        lambda: gan.optimal_discriminator(0, 0),
-        lambda: gan.value([0.5, 0.5], [0.5, 0.5], [0.5]),
-        lambda: gan.value([0.5, 0.4], [0.5, 0.5], [0.5, 0.5]),
-        lambda: gan.kl_divergence([1.0], [0.5, 0.5]),
-        lambda: gan.js_divergence([], []),
-        lambda: gan.discriminator_loss(0, 0.5),
-        lambda: gan.generator_loss(1),
-        lambda: gan.generator_loss(0.5, "hinge"),
-        lambda: gan.generator_gradient(0.5, wrt="input"),
-        lambda: gan.dirac_gan(1, 0, rate=0),
+        (lambda: gan.gaussian_density(0, std=0), "the standard deviation must be positive,"),
+        (lambda: gan.optimal_discriminator(0, 0), "densities must not be negative and not"),
+        (lambda: gan.value([0.5, 0.5], [0.5, 0.5], [0.5]), "the discriminator needs one value in"),
+        (lambda: gan.value([0.5, 0.4], [0.5, 0.5], [0.5, 0.5]), "data must sum to"),
+        (lambda: gan.kl_divergence([1.0], [0.5, 0.5]), "both distributions must be over the same"),
+        (lambda: gan.js_divergence([], []), "data must be a non-empty list of"),
+        (lambda: gan.discriminator_loss(0, 0.5), "must lie in"),
+        (lambda: gan.generator_loss(1), "s output must lie in"),
+        (lambda: gan.generator_loss(0.5, "hinge"), "non-saturating"),
+        (lambda: gan.generator_gradient(0.5, wrt="input"), "wrt must be"),
+        (lambda: gan.dirac_gan(1, 0, rate=0), "the rate must be positive and the steps"),
     ],
 )
-def test_impossible_arguments(call):
-    with pytest.raises(ValueError):
+def test_impossible_arguments(call, message):
+    with pytest.raises(ValueError, match=message):
         call()

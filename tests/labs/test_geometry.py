@@ -51,20 +51,23 @@ def test_mlp_parameters():
 
 
 @pytest.mark.parametrize(
-    "call",
+    ("call", "message"),
     [
-        lambda: geo.shared_layer(POINTS, [[1, 2, 3]], [0]),
-        lambda: geo.shared_layer(POINTS, WEIGHTS, [0]),
-        lambda: geo.shared_layer([[1, 2], [3]], WEIGHTS, BIAS),
-        lambda: geo.max_pool([]),
-        lambda: geo.pool(POINTS, "median"),
-        lambda: geo.permute(POINTS, [0, 1, 2]),
-        lambda: geo.transform(POINTS, [[1, 0, 0]]),
-        lambda: geo.rotation(10, 4),
-        lambda: geo.orthogonality_penalty([[1, 0]]),
-        lambda: geo.mlp_parameters([3]),
+        (lambda: geo.shared_layer(POINTS, [[1, 2, 3]], [0]), "columns and one bias per row, got"),
+        (lambda: geo.shared_layer(POINTS, WEIGHTS, [0]), "columns and one bias per row, got"),
+        (
+            lambda: geo.shared_layer([[1, 2], [3]], WEIGHTS, BIAS),
+            "points must have rows of equal length",
+        ),
+        (lambda: geo.max_pool([]), "features must be a non-empty list of rows"),
+        (lambda: geo.pool(POINTS, "median"), "kind must be"),
+        (lambda: geo.permute(POINTS, [0, 1, 2]), "order must be a permutation of"),
+        (lambda: geo.transform(POINTS, [[1, 0, 0]]), "the matrix needs"),
+        (lambda: geo.rotation(10, 4), "dimensions must be"),
+        (lambda: geo.orthogonality_penalty([[1, 0]]), "the matrix must be square, it is"),
+        (lambda: geo.mlp_parameters([3]), "widths must name at least an input and an"),
     ],
 )
-def test_impossible_arguments(call):
-    with pytest.raises(ValueError):
+def test_impossible_arguments(call, message):
+    with pytest.raises(ValueError, match=message):
         call()

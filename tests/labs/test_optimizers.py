@@ -84,6 +84,29 @@ def test_without_correction_a_constant_gradient_steps_too_far() -> None:
     assert steps.index(max(steps)) + 1 == optimizers.uncorrected_peak() == 12
 
 
+@given(gradient_lists, st.floats(0, 0.99), st.floats(0.9, 0.9999), st.booleans())
+def test_no_step_of_adam_exceeds_its_bound(
+    gradients: list[float], beta1: float, beta2: float, corrected: bool
+) -> None:
+    if beta1**2 >= beta2:
+        with pytest.raises(ValueError, match="squared"):
+            optimizers.adam_step_bound(beta1, beta2)
+        return
+    steps = optimizers.adam_updates(
+        gradients, learning_rate=1, beta1=beta1, beta2=beta2, corrected=corrected
+    )
+    assert max(abs(s) for s in steps) <= optimizers.adam_step_bound(beta1, beta2) * (1 + 1e-9)
+
+
+def test_gradients_growing_after_zeros_reach_adams_bound() -> None:
+    bound = optimizers.adam_step_bound()
+    assert bound == pytest.approx(7.2703, abs=5e-5)
+    spike = [0.0] * 8_000 + [(0.999 / 0.9) ** k for k in range(100)]
+    steps = optimizers.adam_updates(spike, learning_rate=1)
+    assert steps[8_000] == pytest.approx(optimizers.uncorrected_step(1), rel=1e-3)
+    assert 0.999 * bound < steps[-1] <= bound
+
+
 @given(st.lists(st.floats(0.5, 10), min_size=1, max_size=20), st.floats(0.1, 100))
 def test_adam_does_not_see_the_scale_of_the_gradients(
     gradients: list[float], factor: float

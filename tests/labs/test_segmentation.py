@@ -72,23 +72,23 @@ def test_border_weight_of_the_paper():
 
 
 @pytest.mark.parametrize(
-    "call",
+    ("call", "message"),
     [
-        lambda: seg.dice(5, 4, 9),
-        lambda: seg.dice(0, 0, 0),
-        lambda: seg.tversky(0, 0, 0),
-        lambda: seg.tversky(1, -1, 0),
-        lambda: seg.iou_from_dice(1.2),
-        lambda: seg.dice_from_iou(-0.1),
-        lambda: seg.soft_dice([0.5], [1, 0]),
-        lambda: seg.soft_dice([1.5], [1]),
-        lambda: seg.soft_dice([0], [0]),
-        lambda: seg.soft_dice([0.5], [1], smooth=-1),
-        lambda: seg.soft_dice([0.5], [1], counts=[0]),
-        lambda: seg.mean_binary_cross_entropy([0], [1]),
-        lambda: seg.border_weight(-1, 2),
+        (lambda: seg.dice(5, 4, 9), "the intersection cannot be negative or"),
+        (lambda: seg.dice(0, 0, 0), "both sets are empty: the coefficient is"),
+        (lambda: seg.tversky(0, 0, 0), "there is neither truth nor prediction: the"),
+        (lambda: seg.tversky(1, -1, 0), "counts and weights must not be negative"),
+        (lambda: seg.iou_from_dice(1.2), "a Dice coefficient lies in"),
+        (lambda: seg.dice_from_iou(-0.1), "an IoU lies in"),
+        (lambda: seg.soft_dice([0.5], [1, 0]), "predicted, target and counts must be flat"),
+        (lambda: seg.soft_dice([1.5], [1]), "predictions and targets lie in"),
+        (lambda: seg.soft_dice([0], [0]), "everything is empty: use smooth >"),
+        (lambda: seg.soft_dice([0.5], [1], smooth=-1), "smooth must not be negative, got -"),
+        (lambda: seg.soft_dice([0.5], [1], counts=[0]), "counts must not be negative, nor all"),
+        (lambda: seg.mean_binary_cross_entropy([0], [1]), "contradicts its target: the loss is"),
+        (lambda: seg.border_weight(-1, 2), "distances must not be negative and sigma"),
     ],
 )
-def test_impossible_arguments(call):
-    with pytest.raises(ValueError):
+def test_impossible_arguments(call, message):
+    with pytest.raises(ValueError, match=message):
         call()

@@ -40,17 +40,26 @@ def test_proxy_a_distance():
 
 
 @pytest.mark.parametrize(
-    "call",
+    ("call", "message"),
     [
-        lambda: transfer.mmd_squared([], [1]),
-        lambda: transfer.mmd_squared([[1, 2]], [1]),
-        lambda: transfer.mmd_squared([1], [2], "gaussian", 0),
-        lambda: transfer.mmd_squared([1], [2], "cubic"),
-        lambda: transfer.importance_weights([0.5], [0.2, 0.8]),
-        lambda: transfer.importance_weights([0.0, 1.0], [0.2, 0.8]),
-        lambda: transfer.proxy_a_distance(1.5),
+        (lambda: transfer.mmd_squared([], [1]), "source must be a non-empty list of numbers"),
+        (lambda: transfer.mmd_squared([[1, 2]], [1]), "source and target vectors must have the"),
+        (
+            lambda: transfer.mmd_squared([1], [2], "gaussian", 0),
+            "the bandwidth must be positive, got",
+        ),
+        (lambda: transfer.mmd_squared([1], [2], "cubic"), "kernel must be"),
+        (
+            lambda: transfer.importance_weights([0.5], [0.2, 0.8]),
+            "there must be one source and one target",
+        ),
+        (
+            lambda: transfer.importance_weights([0.0, 1.0], [0.2, 0.8]),
+            "source densities must be positive and",
+        ),
+        (lambda: transfer.proxy_a_distance(1.5), "an error rate lies in"),
     ],
 )
-def test_impossible_arguments(call):
-    with pytest.raises(ValueError):
+def test_impossible_arguments(call, message):
+    with pytest.raises(ValueError, match=message):
         call()

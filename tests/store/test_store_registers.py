@@ -113,8 +113,8 @@ def unique(steps: list[tuple[Any, bool]]) -> list[tuple[Any, bool]]:
     return kept
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.tuples(values, st.booleans()), max_size=25).map(unique))
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(values, st.booleans()), max_size=20).map(unique))
 def test_history_tells_the_state_and_undo_takes_everything_back(
     steps: list[tuple[Any, bool]],
 ) -> None:

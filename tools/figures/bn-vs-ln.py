@@ -22,7 +22,7 @@ def matrix(figure: Figure, t: Words) -> None:
     figure.text(
         90 + 1.5 * CELL,
         bottom + 46,
-        t("每列一组μ, σ", "one μ, σ per column"),
+        t("每列一组μ、σ", "one μ, σ per column"),
         anchor="middle",
         size=13,
     )
@@ -31,7 +31,7 @@ def matrix(figure: Figure, t: Words) -> None:
     figure.text(
         440 + COLUMNS * CELL / 2,
         bottom + 46,
-        t("每行一组μ, σ", "one μ, σ per row"),
+        t("每行一组μ、σ", "one μ, σ per row"),
         anchor="middle",
         size=13,
     )

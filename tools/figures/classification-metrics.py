@@ -26,7 +26,7 @@ def confusion(figure: Figure, t: Words) -> None:
         x, y = left + index % 2 * wide, top + index // 2 * high
         figure.rect(x, y, wide, high, role, fill=0.14)
         figure.text(x + wide / 2, y + 40, f"{name} = {count}", anchor="middle", size=15, bold=True)
-    figure.text(left + wide, 30, t("判定", "called"), anchor="middle", size=13, role="muted")
+    figure.text(left + wide, 30, t("判定", "predicted"), anchor="middle", size=13, role="muted")
     figure.text(left + wide / 2, 52, t("正", "positive"), anchor="middle")
     figure.text(left + 1.5 * wide, 52, t("负", "negative"), anchor="middle")
     figure.text(70, top + high + 5, t("实际", "actual"), anchor="middle", size=13, role="muted")

@@ -42,9 +42,14 @@ def window(figure: Figure, _: Words) -> None:
         figure.line(x, y, x + side, y, "weight", width=2.5)
         figure.line(x, y - 4, x, y + 4, "weight")
         figure.line(x + side, y - 4, x + side, y + 4, "weight")
-        figure.text(x - 6, y + 5, str(place + 1), role="weight", anchor="end", size=13)
-    figure.text(left + side / 2, top - 46, "F = 3", role="weight", anchor="middle")
-    figure.text(left + side + 50, top - 46, "S = 2", role="weight", anchor="middle")
+        figure.text(x + side + 6, y + 5, str(place + 1), role="weight", size=13)
+    # The kernel's size above the last bracket; the stride between the left ends of the first two.
+    last = left + (outputs - 1) * STRIDE * CELL
+    figure.text(last + side / 2, top - 46, "F = 3", role="weight", anchor="middle")
+    step, y = STRIDE * CELL, top - 24
+    figure.line(left, y, left + step - 4, y, "line", dashed=True)
+    figure.line(left, y - 4, left, y + 4, "line")
+    figure.text(left + step / 2, y - 8, "S = 2", role="line", anchor="middle")
     bottom = top + padded * CELL
     figure.line(
         left + CELL, bottom + 10, left + CELL + WIDTH * CELL, bottom + 10, "data", width=2.5

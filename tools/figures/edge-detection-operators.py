@@ -13,16 +13,16 @@ from kit import Figure, Words, save
 
 from studyapp.labs import image_filters
 
-SIZE, PIXEL = 18, 8
+SIZE, PIXEL = 36, 4
 
 
 def scene() -> list[list[float]]:
     """A bright disc on a dark ground, and one isolated bright pixel."""
     image = [
-        [200.0 if math.hypot(x - 7.5, y - 9.5) < 5.5 else 30.0 for x in range(SIZE)]
+        [200.0 if math.hypot(x - 15.5, y - 20.5) < 11 else 30.0 for x in range(SIZE)]
         for y in range(SIZE)
     ]
-    image[3][14] = 200.0
+    image[6][29] = 200.0
     return image
 
 

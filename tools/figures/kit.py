@@ -51,6 +51,11 @@ def colour(role: str) -> str:
     return f"var(--figure-{role}, {COLOURS[role]})"
 
 
+def _tick(value: float) -> str:
+    """A tick's number as it is printed: with a true minus sign."""
+    return f"{value:g}".replace("-", "−")
+
+
 def number(value: float) -> str:
     """A coordinate as short text."""
     return f"{value:.2f}".rstrip("0").rstrip(".").replace("-0", "0" if value == 0 else "-0")
@@ -163,9 +168,8 @@ class Figure:
         arrow: bool = False,
     ) -> None:
         """A cubic Bézier curve, for example a skip connection around blocks."""
-        drawn = (
-            f"M{number(start[0])} {number(start[1])} C"
-            + ", ".join(f"{number(x)} {number(y)}" for x, y in (control1, control2, end))
+        drawn = f"M{number(start[0])} {number(start[1])} C" + ", ".join(
+            f"{number(x)} {number(y)}" for x, y in (control1, control2, end)
         )
         self._stroke(drawn, role, width=width, dashed=dashed, arrow=arrow)
 
@@ -392,7 +396,7 @@ class Plot:
         y_ticks: Sequence[float] = (),
         crossing: Point | None = None,
     ) -> None:
-        """Axes with arrows, ticks and labels; they cross at ``crossing`` (the lower left corner)."""
+        """Axes with arrows, ticks, labels; they cross at ``crossing`` (the lower left corner)."""
         x0, y0 = crossing or (self.x_min, self.y_min)
         figure = self.figure
         left, zero = self.at(self.x_min, y0)
@@ -405,12 +409,12 @@ class Plot:
             px, _ = self.at(tick, y0)
             figure.line(px, zero - 3, px, zero + 3, "ink")
             if tick != x0 or crossing is None:
-                figure.text(px, zero + 18, f"{tick:g}", anchor="middle", size=12)
+                figure.text(px, zero + 18, _tick(tick), anchor="middle", size=12)
         for tick in y_ticks:
             _, py = self.at(x0, tick)
             figure.line(middle - 3, py, middle + 3, py, "ink")
             if tick != y0 or crossing is None:
-                figure.text(middle - 8, py + 4, f"{tick:g}", anchor="end", size=12)
+                figure.text(middle - 8, py + 4, _tick(tick), anchor="end", size=12)
         if x_label:
             figure.text(right + 8, zero + 34, x_label, anchor="end", size=13)
         if y_label:

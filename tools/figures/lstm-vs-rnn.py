@@ -21,13 +21,13 @@ def cell(figure: Figure, _t: Words) -> None:
     figure.arrow(52, TOP, keep - 13, TOP, "accent", width=2.5)
     figure.arrow(keep + 12, TOP, add - 13, TOP, "accent", width=2.5)
     figure.arrow(add + 12, TOP, 628, TOP, "accent", width=2.5)
-    figure.text(46, TOP + 5, "c_{t-1}", anchor="end", role="accent", size=16)
+    figure.text(46, TOP + 5, "c_{t−1}", anchor="end", role="accent", size=16)
     figure.text(636, TOP + 5, "c_t", role="accent", size=16)
     figure.operator(keep, TOP, "×")
     figure.operator(add, TOP, "+")
     # the line of h and x, and the four parts it feeds
     figure.line(52, BUS, GATE["o"], BUS, "activation")
-    figure.text(46, BUS + 5, "h_{t-1}", anchor="end", role="activation", size=16)
+    figure.text(46, BUS + 5, "h_{t−1}", anchor="end", role="activation", size=16)
     figure.line(126, BUS + 50, 126, BUS, "data")
     figure.text(136, BUS + 56, "x_t", role="data", size=16)
     for name, x in GATE.items():

@@ -17,7 +17,8 @@ def pointnet(figure: Figure, t: Words) -> None:
         figure.box(x, y - 26, width, 52, rows, "weight", size=13)
 
     def arrow(start: float, end: float, y: float = middle) -> None:
-        figure.arrow(start + 2, y, end - 2, y)
+        gap = 2 if end > start else -2
+        figure.arrow(start + gap, y, end - gap, y)
 
     # Upper row: points to features.
     data(14, "n×3", "data")

@@ -37,8 +37,9 @@ def main() -> None:
     paper, ink = ("#16191f", "#e4e8ee") if options.dark else ("#ffffff", "#1f2937")
     drawing = options.svg.read_text(encoding="utf-8")
     page = (
-        f"<style>{style}body{{margin:12px;background:{paper};color:{ink};"
-        f"font:16px 'Noto Sans','Noto Sans CJK SC',sans-serif}}svg{{width:680px}}</style>{drawing}"
+        f"<style>{style}body{{margin:12px;overflow:hidden;background:{paper};color:{ink};"
+        f"font:16px 'Noto Sans','Noto Sans CJK SC',sans-serif}}"
+        f"svg{{width:680px;display:block}}</style>{drawing}"
     )
     application = QApplication(sys.argv[:1])
     view = QWebEngineView()

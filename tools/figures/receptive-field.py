@@ -92,7 +92,7 @@ def effective(figure: Figure, _: Words) -> None:
     start, _ = plot.at(-width / 2, 0)
     end, _ = plot.at(width / 2, 0)
     figure.line(start, 244, end, 244, "accent", width=2.5)
-    figure.text(end + 10, 249, "15 (95.45%)", role="accent")
+    figure.text(end + 10, 249, "15 (≥ 95.45%)", role="accent")
     start, _ = plot.at(-len(profile) / 2, 0)
     end, _ = plot.at(len(profile) / 2, 0)
     figure.line(start, 266, end, 266, "muted", width=2.5)

@@ -15,7 +15,7 @@ LOGITS = [5.0, 2.0, 0.0]
 
 
 def probability(value: float) -> str:
-    return "<0.001" if value < 0.0005 else f"{value:.3f}"
+    return "<10^{−4}" if value < 0.00005 else f"{value:.4f}"
 
 
 def temperature(figure: Figure, _t: Words) -> None:

@@ -25,12 +25,12 @@ def _bar(figure: Figure, x: float, level: int, width: float, role: str = "activa
 
 def _above(figure: Figure, x: float, level: int, label: object) -> None:
     y = MIDDLES[level] - HEIGHTS[level] / 2 - 6
-    figure.text(x, y, str(label), anchor="middle", size=12)
+    figure.text(x, y, str(label), anchor="middle", size=13)
 
 
 def _below(figure: Figure, x: float, level: int, label: object, anchor: str) -> None:
     y = MIDDLES[level] + HEIGHTS[level] / 2 + 14
-    figure.text(x, y, str(label), anchor=anchor, size=12)
+    figure.text(x, y, str(label), anchor=anchor, size=13)
 
 
 def _convolutions(figure: Figure, edge: float, level: int) -> float:
@@ -70,7 +70,7 @@ def unet(figure: Figure, t: Words) -> None:
         figure.rect(left, middle - height / 2, width, height, "activation", fill=0.05, dashed=True)
         edge = _bar(figure, left + width, level, width)
         _above(figure, left + width, level, 2 * CHANNELS[level])
-        _below(figure, x - 6, level, SIZES[2 * LEVELS - level][0], "end")
+        _below(figure, x - 9, level, SIZES[2 * LEVELS - level][0], "end")
         figure.arrow(ends[level] + 4, middle, left - 4, middle, "line", width=2)
         edge = _convolutions(figure, edge, level)
         x = edge - width / 2

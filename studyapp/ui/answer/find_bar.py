@@ -66,6 +66,13 @@ class FindBar(Translated, QFrame):
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
+    def suggest(self, text: str) -> None:
+        """What F3 will look for when nothing has been typed here: the search one came from."""
+        if self.isHidden():
+            blocked = self.field.blockSignals(True)
+            self.field.setText(text.strip('"'))
+            self.field.blockSignals(blocked)
+
     def close_bar(self) -> None:
         """Hide the bar; the marks in the page go."""
         if self.isVisible():
@@ -75,7 +82,7 @@ class FindBar(Translated, QFrame):
 
     def go(self, *, backward: bool) -> None:
         """To the next or the previous place."""
-        if self.field.text():
+        if self.isVisible() and self.field.text():
             self.wanted.emit(self.field.text(), backward)
         else:
             self.open_bar()

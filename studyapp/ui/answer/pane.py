@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from studyapp.ui.answer.find_bar import FindBar
 from studyapp.ui.look import Look
@@ -20,16 +20,13 @@ class AnswerPane(QWidget):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
         self.notices = NoticeBar(look)
         self.find_bar = FindBar(look)
         self.blank = QLabel()
-        self.blank.setObjectName("quiet")
+        self.blank.setObjectName("sheet")
         self.blank.setWordWrap(True)
         self.blank.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.blank.setContentsMargins(48, 48, 48, 48)
-        self.blank.setAutoFillBackground(True)
-        self.blank.setFrameShape(QFrame.Shape.NoFrame)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.blank)
         self.view: AnswerView | None = None
@@ -39,8 +36,6 @@ class AnswerPane(QWidget):
         layout.addWidget(self.notices)
         layout.addWidget(self.stack, 1)
         layout.addWidget(self.find_bar)
-        look.changed.connect(self._themed)
-        self._themed()
 
     def attach(self, view: AnswerView) -> None:
         """Put the page into the stack, behind the sheet until an answer is shown."""
@@ -57,8 +52,3 @@ class AnswerPane(QWidget):
         """Show the sheet with some words instead of the page."""
         self.blank.setText(words)
         self.stack.setCurrentWidget(self.blank)
-
-    def _themed(self) -> None:
-        palette = self.blank.palette()
-        palette.setColor(palette.ColorRole.Window, self._look.theme.paper)
-        self.blank.setPalette(palette)

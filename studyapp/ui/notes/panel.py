@@ -51,7 +51,8 @@ class NotesPanel(Translated, QWidget):
         layout.addWidget(self.tabs)
         layout.addWidget(self.stack, 1)
         layout.addWidget(self.hint)
-        self.tabs.currentChanged.connect(self.stack.setCurrentIndex)
+        self.tabs.currentChanged.connect(self._turn)
+        self._turn(0)
         self.setEnabled(False)
         self.retranslate()
 
@@ -88,16 +89,16 @@ class NotesPanel(Translated, QWidget):
         """What stands in an editor."""
         return self.editors[part].toPlainText()
 
-    def begin(self) -> None:
-        """Put the cursor into the editor in front."""
-        self.editors[PARTS[self.stack.currentIndex()]].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     def save_now(self) -> None:
         """Do not wait for a rest."""
         for part, timer in self._timers.items():
             if timer.isActive():
                 timer.stop()
                 self._save(part)
+
+    def _turn(self, index: int) -> None:
+        self.stack.setCurrentIndex(index)
+        self.setFocusProxy(self.editors[PARTS[index]])
 
     def _changed(self, part: NotePart) -> None:
         self._timers[part].start()

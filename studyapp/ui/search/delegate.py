@@ -63,18 +63,16 @@ class ResultDelegate(QStyledItemDelegate):
         )
         title = result.title.shown(self.language)
         matched = result.matched
-        if matched and matched.text == title:
-            words = self._marked(matched)
-        elif matched:
-            words = f"{escape(title)} <span style='color:{self.theme.muted}'>· "
-            words += f"{self._marked(matched)}</span>"
-        else:
-            words = escape(title)
-        self._rich(painter, option, words, QRectF(left, top, width - path_width - 12, line))
+        named = matched is not None and matched.text == title
+        title_width = width - path_width - 12
+        shown = matched if named and matched else Snippet(title, ())
+        words = self._marked(_elided(shown, option, title_width))
+        self._rich(painter, option, words, QRectF(left, top, title_width, line))
+        below = [] if named or matched is None else [self._marked(matched)]
         if result.snippet:
-            excerpt = (
-                f"<span style='color:{self.theme.muted}'>{self._marked(result.snippet)}</span>"
-            )
+            below.append(self._marked(result.snippet))
+        if below:
+            excerpt = f"<span style='color:{self.theme.muted}'>{' · '.join(below)}</span>"
             self._rich(painter, option, excerpt, QRectF(left, top + line, width, line))
         painter.restore()
 
@@ -107,3 +105,12 @@ class ResultDelegate(QStyledItemDelegate):
         context.palette.setColor(context.palette.ColorRole.Text, QColor(self.theme.ink))
         document.documentLayout().draw(painter, context)
         painter.restore()
+
+
+def _elided(snippet: Snippet, option: QStyleOptionViewItem, width: float) -> Snippet:
+    """A snippet cut to a width, its hits with it."""
+    text = option.fontMetrics.elidedText(snippet.text, Qt.TextElideMode.ElideRight, int(width))
+    if text == snippet.text:
+        return snippet
+    kept = len(text) - 1
+    return Snippet(text, tuple((a, min(b, kept)) for a, b in snippet.hits if a < kept))

@@ -32,6 +32,7 @@ class SearchPalette(Translated, QFrame):
         self._look = look
         self._titles_done = False
         self._texts_done = False
+        self._texts: Sequence[TextHit] = ()
         self.setObjectName("palette")
         self.field = QLineEdit()
         self.list = QListView()
@@ -107,14 +108,18 @@ class SearchPalette(Translated, QFrame):
         if query != self.query():
             return
         self._titles_done = True
-        self.model.set_titles(hits)
+        self.model.set_results(hits, self._texts)
         self._choose_first()
+        self._want_snippets()
 
     def set_texts(self, query: str, hits: Sequence[TextHit]) -> None:
         """Results by full text."""
         if query != self.query():
             return
         self._texts_done = True
+        self._texts = hits
+        if not self._titles_done:
+            return  # the two searches run side by side; titles come first on the screen
         self.model.add_texts(hits)
         if not self.list.currentIndex().isValid():
             self._choose_first()
@@ -133,6 +138,7 @@ class SearchPalette(Translated, QFrame):
     def _typed(self) -> None:
         query = self.query()
         self._titles_done = self._texts_done = False
+        self._texts = ()
         if not query:
             self.model.clear()
         self._say()

@@ -58,13 +58,14 @@ class ResultsModel(QAbstractListModel):
         self._rows = []
         self.endResetModel()
 
-    def set_titles(self, hits: Sequence[TitleHit]) -> None:
-        """What the titles gave; replaces everything."""
+    def set_results(self, titles: Sequence[TitleHit], texts: Sequence[TextHit]) -> None:
+        """A new query's results: what the titles gave, then what only the full text gave."""
         self.beginResetModel()
         self._rows = [
-            Result(hit.row.ref, hit.row.title, hit.path, matched=hit.matched) for hit in hits
+            Result(hit.row.ref, hit.row.title, hit.path, matched=hit.matched) for hit in titles
         ]
         self.endResetModel()
+        self.add_texts(texts)
 
     def add_texts(self, hits: Sequence[TextHit]) -> None:
         """What the full text gave: known questions get an excerpt, new ones a row below."""

@@ -1,0 +1,1112 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>AnswerPage</name>
+    <message>
+        <source>Copy as TeX</source>
+        <translation>复制为TeX</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>formula</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>Checked by computation</source>
+        <translation>已由计算验证</translation>
+    </message>
+    <message>
+        <source>checked by computation, Enter shows how</source>
+        <translation>已由计算验证，按回车查看</translation>
+    </message>
+    <message>
+        <source>Show the next part</source>
+        <translation>显示下一部分</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Highlight</source>
+        <translation>高亮</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Highlight in yellow</source>
+        <translation>黄色高亮</translation>
+    </message>
+    <message>
+        <source>Highlight in green</source>
+        <translation>绿色高亮</translation>
+    </message>
+    <message>
+        <source>Highlight in blue</source>
+        <translation>蓝色高亮</translation>
+    </message>
+    <message>
+        <source>Highlight in pink</source>
+        <translation>粉色高亮</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerView</name>
+    <message>
+        <source>This answer cannot be shown: the process that draws it ended twice. Open another answer, or start the program again.</source>
+        <translation>无法显示这个答案：负责绘制的进程两次退出。请打开别的答案，或重新启动程序。</translation>
+    </message>
+</context>
+<context>
+    <name>BookmarkForm</name>
+    <message>
+        <source>Bookmark</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>&amp;weak</source>
+        <translation>薄弱(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;shaky</source>
+        <translation>不稳(&amp;S)</translation>
+    </message>
+    <message>
+        <source>s&amp;olid</source>
+        <translation>牢固(&amp;O)</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <translation>用逗号分隔</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>掌握程度</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>标签(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>备注(&amp;N)</translation>
+    </message>
+</context>
+<context>
+    <name>BookmarksModel</name>
+    <message>
+        <source>weak</source>
+        <translation>薄弱</translation>
+    </message>
+    <message>
+        <source>shaky</source>
+        <translation>不稳</translation>
+    </message>
+    <message>
+        <source>solid</source>
+        <translation>牢固</translation>
+    </message>
+</context>
+<context>
+    <name>BookmarksPanel</name>
+    <message>
+        <source>Filter by words, tags, notes</source>
+        <translation>按文字、标签、备注筛选</translation>
+    </message>
+    <message>
+        <source>Filter the bookmarks</source>
+        <translation>筛选书签</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>掌握程度</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <translation>全部程度</translation>
+    </message>
+    <message>
+        <source>Weak first</source>
+        <translation>薄弱在前</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>最新在前</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>最早在前</translation>
+    </message>
+    <message>
+        <source>By topic</source>
+        <translation>按主题</translation>
+    </message>
+    <message>
+        <source>By title</source>
+        <translation>按标题</translation>
+    </message>
+    <message>
+        <source>No bookmarks yet. Press * on a question you are unsure of; it will be listed here with its level.</source>
+        <translation>还没有书签。遇到没把握的题目时按*，它就会连同掌握程度列在这里。</translation>
+    </message>
+    <message>
+        <source>No bookmark matches the filter.</source>
+        <translation>没有符合条件的书签。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Tags and note…</source>
+        <translation>标签与备注…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Go</source>
+        <translation>转到(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Study</source>
+        <translation>学习(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Import bookmarks…</source>
+        <translation>导入书签…</translation>
+    </message>
+    <message>
+        <source>Export bookmarks…</source>
+        <translation>导出书签…</translation>
+    </message>
+    <message>
+        <source>Export remarks…</source>
+        <translation>导出纠错意见…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save answer as PDF…</source>
+        <translation>将答案存为PDF…</translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation>立即备份</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>从备份恢复…</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Copy (formulas as TeX)</source>
+        <translation>复制（公式为TeX）</translation>
+    </message>
+    <message>
+        <source>Find in this answer</source>
+        <translation>在本答案中查找</translation>
+    </message>
+    <message>
+        <source>Find next</source>
+        <translation>查找下一个</translation>
+    </message>
+    <message>
+        <source>Find previous</source>
+        <translation>查找上一个</translation>
+    </message>
+    <message>
+        <source>Recall: question first</source>
+        <translation>回忆模式：先看问题</translation>
+    </message>
+    <message>
+        <source>Show the next section</source>
+        <translation>显示下一节</translation>
+    </message>
+    <message>
+        <source>Show the whole answer</source>
+        <translation>显示完整答案</translation>
+    </message>
+    <message>
+        <source>Switch language</source>
+        <translation>切换语言</translation>
+    </message>
+    <message>
+        <source>Switch theme</source>
+        <translation>切换主题</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>恢复大小</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题树</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>大纲</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>My answer and notes</source>
+        <translation>我的答案与笔记</translation>
+    </message>
+    <message>
+        <source>Recently read</source>
+        <translation>最近阅读</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>搜索…</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Next question</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>Previous question</source>
+        <translation>上一题</translation>
+    </message>
+    <message>
+        <source>Filter the topics</source>
+        <translation>筛选主题</translation>
+    </message>
+    <message>
+        <source>To the topics</source>
+        <translation>转到主题树</translation>
+    </message>
+    <message>
+        <source>To the answer</source>
+        <translation>转到答案</translation>
+    </message>
+    <message>
+        <source>Bookmark this question</source>
+        <translation>给本题加书签</translation>
+    </message>
+    <message>
+        <source>Bookmark as weak</source>
+        <translation>书签：薄弱</translation>
+    </message>
+    <message>
+        <source>Bookmark as shaky</source>
+        <translation>书签：不稳</translation>
+    </message>
+    <message>
+        <source>Bookmark as solid</source>
+        <translation>书签：牢固</translation>
+    </message>
+    <message>
+        <source>Tags and note of the bookmark…</source>
+        <translation>书签的标签与备注…</translation>
+    </message>
+    <message>
+        <source>Highlight the selection</source>
+        <translation>高亮选中的文字</translation>
+    </message>
+    <message>
+        <source>Margin note to the selection…</source>
+        <translation>给选中的文字加批注…</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>标为未读</translation>
+    </message>
+    <message>
+        <source>Reset the progress of this topic…</source>
+        <translation>重置本主题的进度…</translation>
+    </message>
+    <message>
+        <source>Something is wrong here…</source>
+        <translation>这里有错…</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>About StudyApp</source>
+        <translation>关于StudyApp</translation>
+    </message>
+</context>
+<context>
+    <name>DataPage</name>
+    <message>
+        <source>&amp;Data folder</source>
+        <translation>数据文件夹(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Back up now</source>
+        <translation>立即备份(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Restore a backup…</source>
+        <translation>从备份恢复(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Bookmarks, notes, highlights and what you have read lie here and nowhere else. A verified copy is made each day. Another folder: start with --data-dir FOLDER.</source>
+        <translation>书签、笔记、高亮和阅读记录只存放在这里。每天自动做一份经过校验的备份。要换文件夹，请用 --data-dir 文件夹 启动。</translation>
+    </message>
+</context>
+<context>
+    <name>Filing</name>
+    <message>
+        <source>{added} added, {changed} changed, {same} as they were.</source>
+        <translation>新增{added}个，更改{changed}个，{same}个不变。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n belong(s) to banks that are not open; kept.</source>
+        <translation>
+            <numerusform>%n个属于尚未打开的题库，已保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Import bookmarks</source>
+        <translation>导入书签</translation>
+    </message>
+    <message>
+        <source>Bookmarks (*.json *.md);;All files (*)</source>
+        <translation>书签 (*.json *.md);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export bookmarks</source>
+        <translation>导出书签</translation>
+    </message>
+    <message>
+        <source>Bookmarks exported to {path}.</source>
+        <translation>书签已导出到{path}。</translation>
+    </message>
+    <message>
+        <source>Export remarks</source>
+        <translation>导出纠错意见</translation>
+    </message>
+    <message>
+        <source>Remarks exported to {path}.</source>
+        <translation>纠错意见已导出到{path}。</translation>
+    </message>
+    <message>
+        <source>The printer did not take the answer. Save it as PDF instead.</source>
+        <translation>打印机没有接受这份答案，可以改存为PDF。</translation>
+    </message>
+    <message>
+        <source>Save answer as PDF</source>
+        <translation>将答案存为PDF</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已存为{path}。</translation>
+    </message>
+    <message>
+        <source>{path} could not be written. Choose another folder.</source>
+        <translation>无法写入{path}，请另选文件夹。</translation>
+    </message>
+    <message>
+        <source>Backed up to {path}.</source>
+        <translation>已备份到{path}。</translation>
+    </message>
+    <message>
+        <source>Restored the backup of {time}. What was there before was backed up first.</source>
+        <translation>已恢复{time}的备份；恢复前的状态也已备份。</translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Find in this answer</source>
+        <translation>在本答案中查找</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>{current} of {total}</source>
+        <translation>第{current}个，共{total}个</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>没有找到</translation>
+    </message>
+</context>
+<context>
+    <name>FirstStart</name>
+    <message>
+        <source>Welcome to StudyApp</source>
+        <translation>欢迎使用StudyApp</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer. You can change all of this later with Ctrl+, and see every key with ?.</source>
+        <translation>一切都只保存在这台电脑上。以后可以按Ctrl+,更改这些设置，按?查看全部快捷键。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Gradient descent follows the negative gradient.</source>
+        <translation>梯度下降沿负梯度方向前进。</translation>
+    </message>
+    <message>
+        <source>Start reading</source>
+        <translation>开始阅读</translation>
+    </message>
+</context>
+<context>
+    <name>Helping</name>
+    <message>
+        <source>About StudyApp</source>
+        <translation>关于StudyApp</translation>
+    </message>
+    <message>
+        <source>Deep learning to study offline: answers whose numbers are computed, in Chinese and English.
+
+Program: MIT licence. Question bank: CC BY 4.0.
+Stands on Qt {qt} and PySide6 (LGPL), KaTeX (MIT), Python-Markdown (BSD), Lucide icons (ISC), SQLite (public domain) and others.</source>
+        <translation>离线学习深度学习：答案中的数字由计算验证，中英双语。
+
+程序：MIT许可。题库：CC BY 4.0。
+基于Qt {qt}与PySide6（LGPL）、KaTeX（MIT）、Python-Markdown（BSD）、Lucide图标（ISC）、SQLite（公有领域）等。</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Commands and keys</source>
+        <translation>命令与快捷键</translation>
+    </message>
+    <message>
+        <source>Press the new key here</source>
+        <translation>在此按下新的快捷键</translation>
+    </message>
+    <message>
+        <source>&amp;Add this key</source>
+        <translation>添加此键(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;No key</source>
+        <translation>清除(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Usual key</source>
+        <translation>默认键(&amp;U)</translation>
+    </message>
+    <message>
+        <source>All &amp;usual keys</source>
+        <translation>全部恢复默认(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Choose a command and press a key in the field first.</source>
+        <translation>请先选择一个命令，并在输入框里按下快捷键。</translation>
+    </message>
+    <message>
+        <source>{key} already belongs to “{command}”. Take it away there first.</source>
+        <translation>{key}已用于“{command}”，请先在那里清除。</translation>
+    </message>
+    <message>
+        <source>The usual key now belongs to “{command}”.</source>
+        <translation>默认键现在用于“{command}”。</translation>
+    </message>
+</context>
+<context>
+    <name>KeysSheet</name>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Read: Space scrolls. Recall: Space shows the next section, Enter the whole answer. One-key commands rest while you type. Change keys in the settings.</source>
+        <translation>阅读模式：空格翻页。回忆模式：空格显示下一节，回车显示完整答案。输入文字时单键命令不起作用。快捷键可在设置中更改。</translation>
+    </message>
+</context>
+<context>
+    <name>LookPage</name>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>文字大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Text &amp;font</source>
+        <translation>正文字体(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Code font</source>
+        <translation>代码字体(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Rendering</source>
+        <translation>渲染(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>The system's</source>
+        <translation>系统字体</translation>
+    </message>
+    <message>
+        <source>Draw without the graphics card (after a restart)</source>
+        <translation>不用显卡绘制（重启后生效）</translation>
+    </message>
+    <message>
+        <source>Motion is reduced where the system asks for it. Text size is that of the answers; Ctrl+plus and Ctrl+minus zoom the page.</source>
+        <translation>系统要求减少动态效果时，本程序照办。文字大小指答案的字号；Ctrl+加号与Ctrl+减号缩放页面。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Search…  {key}</source>
+        <translation>搜索…  {key}</translation>
+    </message>
+</context>
+<context>
+    <name>NotesPanel</name>
+    <message>
+        <source>My answer</source>
+        <translation>我的答案</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>How would you answer, in your own words? Markdown and $TeX$ work.</source>
+        <translation>用自己的话，你会怎么回答？支持Markdown和$TeX$。</translation>
+    </message>
+    <message>
+        <source>Anything worth keeping about this question. Markdown and $TeX$ work.</source>
+        <translation>关于这道题，值得记下的一切。支持Markdown和$TeX$。</translation>
+    </message>
+    <message>
+        <source>Shown at the end of the answer while you type. Saved by itself.</source>
+        <translation>边写边显示在答案末尾，自动保存。</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePanel</name>
+    <message>
+        <source>Outline</source>
+        <translation>大纲</translation>
+    </message>
+</context>
+<context>
+    <name>RecentPanel</name>
+    <message>
+        <source>Recently read</source>
+        <translation>最近阅读</translation>
+    </message>
+    <message>
+        <source>What you read will be listed here, the latest first.</source>
+        <translation>读过的题目会列在这里，最近的在前。</translation>
+    </message>
+</context>
+<context>
+    <name>Rescue</name>
+    <message>
+        <source>Restore the backup of {time}? The damaged file is kept beside it.</source>
+        <translation>恢复{time}的备份吗？损坏的文件会保留在旁边。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
+    <name>RestoreDialog</name>
+    <message>
+        <source>Restore a backup</source>
+        <translation>从备份恢复</translation>
+    </message>
+    <message>
+        <source>Everything you did after the backup is replaced by what it holds. The present state is backed up first, so that you can come back.</source>
+        <translation>备份之后所做的一切会被备份的内容取代。恢复前会先备份当前状态，随时可以换回来。</translation>
+    </message>
+    <message>
+        <source>There is no backup yet. One is made each day; File › Back up now makes one at once.</source>
+        <translation>还没有备份。程序每天自动备份一次；“文件›立即备份”可马上备份。</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPalette</name>
+    <message>
+        <source>Search titles and full text, 中文 or English, pinyin too</source>
+        <translation>搜索标题与全文，中文、English、拼音皆可</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Titles come first, then the full text of both languages. Quotes search for a phrase, juanji or jj finds 卷积, \frac finds formulas.</source>
+        <translation>先列标题，再列两种语言的全文。加引号搜索整句，juanji或jj可找到“卷积”，\frac可找到公式。</translation>
+    </message>
+    <message>
+        <source>Nothing found. Try fewer or shorter words.</source>
+        <translation>没有找到。试试更少或更短的词。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Outline</source>
+        <translation>大纲</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+</context>
+<context>
+    <name>Studio</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Preparing the question bank for the first time…</source>
+        <translation>正在首次准备题库…</translation>
+    </message>
+    <message>
+        <source>There is no question {link} in the open banks.</source>
+        <translation>已打开的题库里没有{link}这道题。</translation>
+    </message>
+    <message>
+        <source>This answer changed since you last saw it.</source>
+        <translation>这份答案在你上次阅读之后有更新。</translation>
+    </message>
+</context>
+<context>
+    <name>Studying</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Reset progress</source>
+        <translation>重置进度</translation>
+    </message>
+    <message numerus="yes">
+        <source>Forget what was read in “{topic}” (%n question(s))?</source>
+        <translation>
+            <numerusform>清除“{topic}”（%n道题）的阅读记录吗？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read marks and reading positions go. Notes and highlights stay. Undo brings everything back.</source>
+        <translation>已读标记和阅读位置会清除，笔记和高亮保留。撤销可全部恢复。</translation>
+    </message>
+    <message>
+        <source>Reset, bookmarks too</source>
+        <translation>重置，书签也清除</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Remove the bookmark</source>
+        <translation>移除书签</translation>
+    </message>
+    <message>
+        <source>Bookmark</source>
+        <translation>书签</translation>
+    </message>
+    <message>
+        <source>Tags and note…</source>
+        <translation>标签与备注…</translation>
+    </message>
+    <message>
+        <source>Mark as unread</source>
+        <translation>标为未读</translation>
+    </message>
+    <message>
+        <source>Mark as read</source>
+        <translation>标为已读</translation>
+    </message>
+    <message>
+        <source>Expand all below</source>
+        <translation>全部展开</translation>
+    </message>
+    <message>
+        <source>Reset the progress…</source>
+        <translation>重置进度…</translation>
+    </message>
+</context>
+<context>
+    <name>TreeModel</name>
+    <message>
+        <source>bookmarked as weak</source>
+        <translation>书签：薄弱</translation>
+    </message>
+    <message>
+        <source>bookmarked as shaky</source>
+        <translation>书签：不稳</translation>
+    </message>
+    <message>
+        <source>bookmarked as solid</source>
+        <translation>书签：牢固</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>已读</translation>
+    </message>
+    <message>
+        <source>unread</source>
+        <translation>未读</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s)</source>
+        <translation>
+            <numerusform>%n道题</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n read</source>
+        <translation>
+            <numerusform>已读%n道</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TreePanel</name>
+    <message>
+        <source>Filter the topics</source>
+        <translation>筛选主题</translation>
+    </message>
+    <message>
+        <source>Topics and questions</source>
+        <translation>主题与题目</translation>
+    </message>
+    <message>
+        <source>No title matches. Search the full text with Ctrl+K.</source>
+        <translation>没有匹配的标题。按Ctrl+K搜索全文。</translation>
+    </message>
+    <message>
+        <source>This bank holds no questions yet.</source>
+        <translation>题库里还没有题目。</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>bookmark</source>
+        <translation>加书签</translation>
+    </message>
+    <message>
+        <source>change of a bookmark</source>
+        <translation>修改书签</translation>
+    </message>
+    <message>
+        <source>removal of a bookmark</source>
+        <translation>移除书签</translation>
+    </message>
+    <message>
+        <source>import of bookmarks</source>
+        <translation>导入书签</translation>
+    </message>
+    <message>
+        <source>highlight</source>
+        <translation>高亮</translation>
+    </message>
+    <message>
+        <source>change of a highlight</source>
+        <translation>修改高亮</translation>
+    </message>
+    <message>
+        <source>removal of a highlight</source>
+        <translation>移除高亮</translation>
+    </message>
+    <message>
+        <source>typing in a note</source>
+        <translation>编辑笔记</translation>
+    </message>
+    <message>
+        <source>mark as read</source>
+        <translation>标为已读</translation>
+    </message>
+    <message>
+        <source>mark as unread</source>
+        <translation>标为未读</translation>
+    </message>
+    <message>
+        <source>reset of progress</source>
+        <translation>重置进度</translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <translation>纠错意见</translation>
+    </message>
+    <message>
+        <source>change of a remark</source>
+        <translation>修改纠错意见</translation>
+    </message>
+    <message>
+        <source>removal of a remark</source>
+        <translation>移除纠错意见</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>My answer</source>
+        <translation>我的答案</translation>
+    </message>
+    <message>
+        <source>My notes</source>
+        <translation>我的笔记</translation>
+    </message>
+    <message>
+        <source>Select some text of the answer first, then press the key again.</source>
+        <translation>请先在答案中选中文字，再按一次该键。</translation>
+    </message>
+    <message>
+        <source>Margin note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Remove the highlight</source>
+        <translation>移除高亮</translation>
+    </message>
+    <message>
+        <source>Something is wrong here</source>
+        <translation>这里有错</translation>
+    </message>
+    <message>
+        <source>What is wrong, and what would be right? Remarks stay on this computer; export them from the File menu.</source>
+        <translation>哪里不对？正确的应当是什么？意见只保存在这台电脑上，可从“文件”菜单导出。</translation>
+    </message>
+    <message>
+        <source>Copy formula as TeX</source>
+        <translation>复制公式的TeX</translation>
+    </message>
+    <message>
+        <source>Copy code</source>
+        <translation>复制代码</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>打开链接</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>复制链接</translation>
+    </message>
+    <message>
+        <source>Margin note…</source>
+        <translation>批注…</translation>
+    </message>
+</context>
+</TS>
