@@ -10,6 +10,8 @@ studyapp.build = (() => {
   const KEPT_FORMULAS = 150;
   const TIME_FOR_FORMULAS = 1000; // ms; the rest is typeset as it comes near the window
 
+  const QUIET = 200; // ms an answer stands before MathML is added: not while one leafs through
+
   // A second barrier behind the sanitiser: nothing of this is ever part of an answer.
   const NEVER =
     "script,style,link,meta,base,iframe,frame,frameset,object,embed,applet,portal,fencedframe," +
@@ -198,7 +200,7 @@ studyapp.build = (() => {
     for (const mathml of body.querySelectorAll(".katex-mathml")) mathml.remove();
   }
 
-  let speaking = 0;
+  let speaking = 0; // the newest turn; an older one ends
 
   function speakAll(root) {
     const left = [...root.querySelectorAll(".tex")].reverse();
@@ -213,7 +215,7 @@ studyapp.build = (() => {
       }
       if (left.length) requestIdleCallback(some);
     };
-    requestIdleCallback(some);
+    setTimeout(() => requestIdleCallback(some), QUIET);
   }
 
   // Once the body is in the document, formulas left for later are watched.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from studyapp.bank.math import TOKEN, Segment, index_of, set_aside
+from studyapp.bank.math import TOKEN, Segment, index_of, set_aside, split
 from studyapp.render.converter import convert
 from studyapp.render.limits import LONGEST, RefusedError, check_html, check_markdown
 from studyapp.render.sanitise import disarm, rearm, sanitise, shown
@@ -58,6 +58,21 @@ def render(text: str, numbers: Sequence[Verified] = ()) -> Fragment:
         return _as_written(text, "nested too deeply")
     except RefusedError as refusal:
         return _as_written(text, str(refusal))
+
+
+def inline(text: str) -> str:
+    """A title or another short text: its formulas typeset, everything else as it is."""
+    return "".join(
+        _formula(segment) if segment.is_math else escape(segment.source, quote=False)
+        for segment in split(text)
+    )
+
+
+def _formula(segment: Segment, numbers: Sequence[Verified] = ()) -> str:
+    kind = "tex verified" if numbers else "tex"
+    display = "true" if segment.display else "false"
+    tex = escape(segment.tex, quote=False)
+    return f'<span class="{kind}" data-display="{display}"{attributes(numbers)}>{tex}</span>'
 
 
 def _code_source(code: str, formulas: Sequence[Segment]) -> str:
@@ -150,10 +165,5 @@ def _formula_markup(formulas: Sequence[Segment], numbers: Sequence[Verified]) ->
             continue
         formula += 1
         inside = [number for number in numbers if number.formula == formula]
-        kind = "tex verified" if inside else "tex"
-        display = "true" if segment.display else "false"
-        tex = escape(segment.tex, quote=False)
-        made.append(
-            f'<span class="{kind}" data-display="{display}"{attributes(inside)}>{tex}</span>'
-        )
+        made.append(_formula(segment, inside))
     return made

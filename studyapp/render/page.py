@@ -13,7 +13,7 @@ from studyapp.model.question import Answer, Question, Reference, SectionKey
 from studyapp.render import words
 from studyapp.render.context import PageContext
 from studyapp.render.images import Images
-from studyapp.render.markup import render
+from studyapp.render.markup import inline, render
 from studyapp.render.plain import plain_text
 from studyapp.render.tags import PIECE
 from studyapp.render.verified import verified_numbers
@@ -84,7 +84,7 @@ def _header(question: Question, title: str, language: Language, context: PageCon
         [
             f'<header class="answer-header" lang="{_TAGS[language]}">',
             f'<p class="topic-path">{path}</p>',
-            f"<h1>{escape(title)}</h1>",
+            f"<h1>{inline(title)}</h1>",
             f'<p class="facts">{" ".join(facts)}</p>',
             *_links(
                 "prerequisites", words.PREREQUISITES, question.prerequisites, language, context
@@ -105,7 +105,7 @@ def _links(
     if not questions:
         return []
     links = " ".join(
-        f'<a href="q:{escape(question)}">{escape(context.title(question, language))}</a>'
+        f'<a href="q:{escape(question)}">{inline(context.title(question, language))}</a>'
         for question in questions
     )
     return [f'<nav class="{kind}"><span class="label">{label.of(language)}</span> {links}</nav>']
@@ -157,7 +157,7 @@ def _sections(
         html = _with_anchors(images.place(fragment.html, fragment.images), anchor, outline)
         parts += [
             f'<section id="{anchor}" data-section="{escape(section.key)}">'
-            f"<h2>{escape(heading)}</h2>",
+            f"<h2>{inline(heading)}</h2>",
             html,
             "</section>",
         ]
@@ -201,7 +201,7 @@ def _references(
 def _reference(reference: Reference, language: Language) -> str:
     year = f" ({reference.year})" if reference.year else ""
     stop = "" if reference.title.endswith(("?", "!", "？")) else "."
-    parts = [f"{escape(reference.authors)}{year}. <cite>{escape(reference.title)}</cite>{stop}"]
+    parts = [f"{escape(reference.authors)}{year}. <cite>{inline(reference.title)}</cite>{stop}"]
     if reference.venue:
         parts.append(f"{escape(reference.venue)}.")
     if reference.arxiv:
@@ -212,5 +212,5 @@ def _reference(reference: Reference, language: Language) -> str:
         parts.append(f'<a href="{address}">{address}</a>')
     purpose = reference.purpose.shown(language)
     if purpose:
-        parts.append(f'<span class="purpose">{escape(purpose)}</span>')
+        parts.append(f'<span class="purpose">{inline(purpose)}</span>')
     return " ".join(parts)

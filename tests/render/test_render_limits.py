@@ -21,7 +21,7 @@ HOSTILE = {
     "links in links": "[" * 5_000 + "](x)" * 5_000,
     "emphasis": "*a*" * 60_000,
     "backslashes": "\\" * 190_000,
-    "unfinished tags": "<x \n" * 5_000,
+    "unfinished tags": "<b \n" * 5_000,
     "too long": "word " * (LONGEST // 4),
 }
 

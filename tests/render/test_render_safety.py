@@ -99,9 +99,7 @@ def test_no_text_gets_anything_through(text: str) -> None:
 
 
 TEX = st.text(
-    alphabet=st.sampled_from(list(r"abxyz012+-=^_{}\&*<>|~`[]()!#'\" ") + ["\\", "α", "梯", "\\\\"]),
-    min_size=1,
-    max_size=20,
+    alphabet="abxyz012+-=^_{}\\&*<>|~`[]()!#'\" α梯", min_size=1, max_size=20
 )
 
 
@@ -122,7 +120,7 @@ def test_tex_comes_through_every_block() -> None:
         f"**${tex}$** [${tex}$](q:softmax)\n\n1. a\n\n    $$\n    {tex}\n    $$\n"
     )
     found = Inspector(render(text).html).formulas
-    assert [one.strip() for one in found] == [tex] * 7
+    assert [one.strip() for one in found] == [tex] * 8
 
 
 def test_content_cannot_forge_our_marks() -> None:
