@@ -24,7 +24,7 @@ class _Item:
 
 
 def regular_lists(text: str) -> str:
-    """The text with its lists indented by four spaces a level, blank lines before them and headings."""
+    """The text with lists indented by four spaces a level, blank lines before them and headings."""
     return "\n".join(_regular(text.split("\n"), 0))
 
 

@@ -56,6 +56,16 @@ class Tally:
             self.noted + other.noted,
         )
 
+    def __sub__(self, other: Tally) -> Tally:
+        return Tally(
+            self.solid - other.solid,
+            self.shaky - other.shaky,
+            self.weak - other.weak,
+            self.read - other.read,
+            self.bookmarked - other.bookmarked,
+            self.noted - other.noted,
+        )
+
 
 def tally(marks: Iterable[Mark]) -> Tally:
     """The sum of some marks."""

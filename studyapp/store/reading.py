@@ -34,16 +34,15 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where one was in an answer: so many CSS pixels below an element of the page.
+    """Where one was in an answer: the heading being read, and the fraction of the way down.
 
-    An element's id and not the distance from the top, so that it holds when the text size, the
-    window's width or the text above it changes.
+    A fraction and not pixels, so that it holds when the text size or the window's width changes.
     """
 
     ref: QuestionRef
     language: Language
-    anchor: str  # an element's id; empty: the top of the page
-    offset: float
+    anchor: str  # the heading's id; empty: above the first
+    offset: float  # fraction of the way down, 0..1
 
 
 class ReadRegister(Register[Read]):

@@ -46,6 +46,7 @@ class Reader(QObject):
         self.navigation = Navigation(self)
         self.page: AnswerPage | None = None
         self._fraction = 0.0
+        self._heading = ""
         self._dwell = QTimer(self)
         self._dwell.setSingleShot(True)
         self._dwell.setInterval(READ_TIME)
@@ -70,6 +71,7 @@ class Reader(QObject):
         self._view = view
         view.shown.connect(self._on_shown)
         view.scrolled.connect(self._on_scrolled)
+        view.heading_changed.connect(self._on_heading)
         view.revealed.connect(self._on_revealed)
         view.link_activated.connect(self.follow)
         place = self.navigation.current
@@ -226,9 +228,12 @@ class Reader(QObject):
         page = self.page
         if page is None:
             return
-        self._profile.reading.scrolled(Position(page.ref, page.language, "", fraction))
+        self._profile.reading.scrolled(Position(page.ref, page.language, self._heading, fraction))
         if fraction >= READ_FRACTION and not self.recall:
             self._count_as_read()
+
+    def _on_heading(self, anchor: str) -> None:
+        self._heading = anchor
 
     def _on_revealed(self, section: str, remaining: int) -> None:
         del section

@@ -91,12 +91,15 @@ class Studying(QObject):
 
     def refresh(self) -> None:
         """Read all of it again."""
-        for bank in self._libraries.banks:
-            if self._libraries.get(bank) is not None:
-                self._window.tree.set_marks(bank, self._profile.reading.marks(bank))
+        self._refresh_marks()
         self._refresh_side()
         self._refresh_actions()
         self.refresh_undo()
+
+    def _refresh_marks(self) -> None:
+        for bank in self._libraries.banks:
+            if self._libraries.get(bank) is not None:
+                self._window.tree.set_marks(bank, self._profile.reading.marks(bank))
 
     def refresh_undo(self) -> None:
         """What undo and redo would do, in words."""
@@ -126,8 +129,11 @@ class Studying(QObject):
 
     def _changed(self, change: Change) -> None:
         if change.kind in {"bookmark", "read", "note", "highlight", "everything"}:
-            for bank in {ref.bank for ref in change.refs} or set(self._libraries.banks):
-                self._window.tree.set_marks(bank, self._profile.reading.marks(bank))
+            if change.refs:
+                for ref in change.refs:
+                    self._window.tree.set_mark(ref, self._profile.reading.mark_of(ref))
+            else:
+                self._refresh_marks()
         if change.kind in {"bookmark", "visit", "everything"}:
             self._refresh_side()
         self._refresh_actions()

@@ -98,9 +98,7 @@ def test_no_text_gets_anything_through(text: str) -> None:
     assert len(inspected.formulas) <= len(formulas_of(text))
 
 
-TEX = st.text(
-    alphabet="abxyz012+-=^_{}\\&*<>|~`[]()!#'\" α梯", min_size=1, max_size=20
-)
+TEX = st.text(alphabet="abxyz012+-=^_{}\\&*<>|~`[]()!#'\" α梯", min_size=1, max_size=20)
 
 
 @settings(max_examples=300, deadline=None)

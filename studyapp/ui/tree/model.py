@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from studyapp.model.ids import BankId, QuestionId, QuestionRef, TopicId
 from studyapp.model.language import Language
-from studyapp.store.mastery import UNTOUCHED, Mark, Mastery, Tally
+from studyapp.store.mastery import UNTOUCHED, Mark, Mastery, Tally, tally
 from studyapp.ui.tree.nodes import Node, Source, sums
 
 Index = QModelIndex | QPersistentModelIndex
@@ -65,6 +65,24 @@ class TreeModel(QAbstractItemModel):
         source = next((s for s in self._sources if s.bank_id == bank), None)
         if source is not None:
             self._sums[bank] = sums(source, marks)
+
+    def set_mark(self, ref: QuestionRef, mark: Mark) -> None:
+        """What is known of one question; only the topics above it are summed anew."""
+        known = dict(self._marks.get(ref.bank, {}))
+        before = known.get(ref.question, UNTOUCHED)
+        known[ref.question] = mark
+        self._marks[ref.bank] = known
+        source = next((s for s in self._sources if s.bank_id == ref.bank), None)
+        row = source.question(ref.question) if source else None
+        if row is None or ref.bank not in self._sums:
+            return
+        below, total = self._sums[ref.bank]
+        change = tally([mark]) - tally([before])
+        parts = row.topic.split("/")
+        for depth in range(1, len(parts) + 1):
+            topic = TopicId("/".join(parts[:depth]))
+            below[topic] = below.get(topic, Tally()) + change
+        self._sums[ref.bank] = (below, total + change)
 
     def find(self, ref: QuestionRef) -> QModelIndex:
         """The index of a question, fetching what leads to it; invalid where it is not."""

@@ -130,6 +130,11 @@ class TreePanel(Translated, QWidget):
         self.model.set_marks(bank, marks)
         self.view.viewport().update()
 
+    def set_mark(self, ref: QuestionRef, mark: Mark) -> None:
+        """Read state and bookmark of one question."""
+        self.model.set_mark(ref, mark)
+        self.view.viewport().update()
+
     def set_filter_hits(self, query: str, hits: Sequence[QuestionRow]) -> None:
         """The questions found for what stands in the field; late answers are ignored."""
         if query != self.field.text().strip():
