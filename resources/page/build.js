@@ -206,8 +206,14 @@ studyapp.build = (() => {
     const left = [...root.querySelectorAll(".tex")].reverse();
     speaking += 1;
     const turn = speaking;
+    const start = performance.now() + QUIET;
+    // Timers never fire where the page's own scripts are off; idle callbacks do.
     const some = (deadline) => {
       if (turn !== speaking) return;
+      if (performance.now() < start) {
+        requestIdleCallback(some);
+        return;
+      }
       let count = 0;
       while (left.length && (deadline.timeRemaining() > 4 || count < 1) && count < 8) {
         speak(left.pop());
@@ -215,7 +221,7 @@ studyapp.build = (() => {
       }
       if (left.length) requestIdleCallback(some);
     };
-    setTimeout(() => requestIdleCallback(some), QUIET);
+    requestIdleCallback(some);
   }
 
   // Once the body is in the document, formulas left for later are watched.
@@ -230,5 +236,5 @@ studyapp.build = (() => {
     for (const span of root.querySelectorAll(".tex.pending")) finish(span);
   }
 
-  return { take, prepare, watch, speakAll, finishAll, build };
+  return { take, prepare, has: (key) => pages.has(key), watch, speakAll, finishAll, build };
 })();

@@ -152,7 +152,10 @@ studyapp.text = (() => {
         out += verbatim ? node.data : node.data.replace(/\s+/g, " ");
       } else if (node.nodeType === Node.ELEMENT_NODE) {
         if (node.classList.contains("tex")) {
+          const display = node.dataset.display === "true";
+          if (display) line();
           out += texOf(node);
+          if (display) line();
           return;
         }
         if (node.localName === "br") out += "\n";

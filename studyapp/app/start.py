@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from studyapp.app.arguments import Wanted
@@ -124,8 +125,12 @@ class Program(QObject):
             page = self.studio.reader.page
             tell(f"answer {ref} {page.language if page else ''}")
 
+        def focused(window: QWindow | None) -> None:
+            tell(f"focus {window.title()}" if window else "focus")
+
         self.studio.painted.connect(lambda: tell("tree"))
         self.studio.readable.connect(answered)
+        QGuiApplication.instance().focusWindowChanged.connect(focused)  # type: ignore[union-attr]
 
     def end(self) -> None:
         """Close in the order in which things stand on each other."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 import zlib
@@ -10,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from studyapp.library import fold
 from studyapp.library.connect import connect
 from studyapp.library.errors import UnusableLibraryError, reading
 from studyapp.library.schema import page_number
@@ -19,6 +17,7 @@ from studyapp.model.language import Language, Text
 from studyapp.model.library import AnswerPage, Neighbours, OutlineEntry, QuestionRow, TopicRow
 
 if TYPE_CHECKING:
+    from studyapp.library import fold
     from studyapp.library.search import Search
 
 _QUESTION = """
@@ -88,6 +87,8 @@ class Library:
     @cached_property
     def simplify(self) -> fold.Table:
         """Traditional characters to simplified, for folding a query."""
+        from studyapp.library import fold
+
         return fold.table(self._meta["traditional"], self._meta["simplified"])
 
     def rows(self, query: str, arguments: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
@@ -166,6 +167,8 @@ class Library:
 
     def page(self, question: QuestionId, language: Language) -> AnswerPage | None:
         """The answer as it is shown to who reads ``language``; None where there is no question."""
+        import json
+
         ordinal = self.ordinal(question)
         if ordinal is None:
             return None

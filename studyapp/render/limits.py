@@ -21,6 +21,7 @@ _LARGEST = 20_000_000  # characters of HTML
 
 _QUOTES = re.compile(r"^[ \t>]*>", re.MULTILINE)
 _INDENT = re.compile(rf"^[ \t]{{{_WIDEST_INDENT},}}(?:[-*+>]|\d+[.)])", re.MULTILINE)
+_LISTS_IN_LINE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+){30}", re.MULTILINE)
 _OPEN_OR_CLOSE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _SELF_CLOSING = frozenset(
     "area base br col dd dt embed hr img input li link meta option p param source td th tr track "
@@ -41,7 +42,7 @@ def check_markdown(text: str) -> None:
     """Raise ``RefusedError`` for what Python-Markdown would recurse into or take too long over."""
     if any(match[0].count(">") > _MOST_QUOTES for match in _QUOTES.finditer(text)):
         raise RefusedError("nested too deeply")
-    if _INDENT.search(text):
+    if _INDENT.search(text) or _LISTS_IN_LINE.search(text):
         raise RefusedError("nested too deeply")
     _check_depth(text, _DEEPEST_WRITTEN)
     paragraphs = _PARAGRAPH_END.split(text)

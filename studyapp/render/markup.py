@@ -53,7 +53,10 @@ def render(text: str, numbers: Sequence[Verified] = ()) -> Fragment:
         raw, images = convert(prepared, lambda code: _code_source(code, formulas))
         check_html(raw)
         html = shown(_join_chinese_lines(_shape(sanitise(raw))))
-        return Fragment(_put_back(html, formulas, numbers), images)
+        written = tuple(
+            (_code_source(source, formulas), _code_source(alt, formulas)) for source, alt in images
+        )
+        return Fragment(_put_back(html, formulas, numbers), written)
     except RecursionError:
         return _as_written(text, "nested too deeply")
     except RefusedError as refusal:

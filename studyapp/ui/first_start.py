@@ -84,7 +84,7 @@ class FirstStart(Translated, QDialog):
 
     def retranslate(self) -> None:
         """All words, in the language just chosen."""
-        self.setWindowTitle("StudyApp")
+        self.setWindowTitle(self.tr("Welcome to StudyApp"))
         self.heading.setText(self.tr("Welcome to StudyApp"))
         self.words.setText(
             self.tr(

@@ -20,6 +20,7 @@ class NoticeBar(Translated, QFrame):
         super().__init__()
         self._look = look
         self._act: Callable[[], object] | None = None
+        self._passing = False
         self.label = QLabel()
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -48,15 +49,31 @@ class NoticeBar(Translated, QFrame):
         self.close_button.setAccessibleName(self.tr("Close"))
         self.close_button.setToolTip(self.tr("Close"))
 
-    def say(self, text: str, *, action: str = "", act: Callable[[], object] | None = None) -> None:
-        """Show a notice, with a button where something can be done about it."""
+    def say(
+        self,
+        text: str,
+        *,
+        action: str = "",
+        act: Callable[[], object] | None = None,
+        passing: bool = False,
+    ) -> None:
+        """Show a notice, with a button where something can be done about it.
+
+        A ``passing`` one is about the answer that is open and goes with it.
+        """
         self._act = act
+        self._passing = passing
         self.label.setText(text)
         self.label.setAccessibleName(text)
         self.button.setText(action)
         self.button.setVisible(bool(action))
         self.progress.hide()
         self.show()
+
+    def pass_on(self) -> None:
+        """Another answer is open: what was said of the one before is over."""
+        if self._passing:
+            self.hide()
 
     def say_error(self, error: StudyAppError) -> None:
         """Show what failed and what to do."""

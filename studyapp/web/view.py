@@ -68,7 +68,8 @@ class AnswerView(QWebEngineView):
         self._request = 0
         self._search = 0
         self._found_callback: Callable[[int, int], None] | None = None
-        self._pages: dict[int, AnswerPage] = {}  # requests not yet answered
+        self._ref: QuestionRef | None = None  # of the newest request
+        self._awaited = False  # whether that is not yet on the screen
         self._current: dict[str, Any] | None = None  # the newest show, to be shown again
         self._heading = ""
         self._prints: dict[int, Callable[[], None]] = {}
@@ -129,7 +130,8 @@ class AnswerView(QWebEngineView):
         requests the latest wins; ``shown`` tells when it is on the screen.
         """
         self._request += 1
-        self._pages = {self._request: page}
+        self._ref = page.ref
+        self._awaited = True
         self._current = {
             "page": _as_message(page),
             "anchor": anchor,
@@ -276,14 +278,16 @@ class AnswerView(QWebEngineView):
         self._ready = True
         self._configure()
         if self._current is not None:
+            self._awaited = True
             self._bridge.send("show", request=self._request, **self._current)
 
     def _on_shown(self, message: dict[str, Any]) -> None:
-        page = self._pages.pop(message["request"], None)
-        if page is not None:
-            if message["wrong"]:
-                log.info("%s has %d wrong formulas.", page.ref, message["wrong"])
-            self.shown.emit(page.ref)
+        if message["request"] != self._request or not self._awaited or self._ref is None:
+            return
+        self._awaited = False
+        if message["wrong"]:
+            log.info("%s has %d wrong formulas.", self._ref, message["wrong"])
+        self.shown.emit(self._ref)
 
     def _on_scrolled(self, message: dict[str, Any]) -> None:
         if self._current is not None:
@@ -323,6 +327,8 @@ class AnswerView(QWebEngineView):
     def _on_renderer_gone(
         self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int
     ) -> None:
+        if status == QWebEnginePage.RenderProcessTerminationStatus.NormalTerminationStatus:
+            return  # the page itself is being closed
         # A dying renderer is a normal event: reload once, then say so.
         self._ready = False
         self._prints.clear()

@@ -75,7 +75,9 @@ def synthetic_page(number: int, formulas: int) -> AnswerPage:
                 formula(_INLINE, False) if left > goal else f"<strong>{index}</strong>"
                 for index in range(2)
             ]
-            parts.append(f"<p>{sentence.format(*words) * 1}{_SENTENCES[0].format('输入', '权重')}</p>")
+            parts.append(
+                f"<p>{sentence.format(*words) * 1}{_SENTENCES[0].format('输入', '权重')}</p>"
+            )
             if left > goal and chance.random() < 0.4:
                 parts.append(formula(_DISPLAY, True))
         parts.append("</section>")
@@ -162,9 +164,9 @@ def run() -> Iterator[dict[str, object]]:
     reading = memory()
     yield row("memory while reading (PSS, all processes)", reading, "MB", 400)
 
-    def jumps(name: str, pages: Sequence[AnswerPage], median: float, late: float | None) -> Iterator[
-        dict[str, object]
-    ]:
+    def jumps(
+        name: str, pages: Sequence[AnswerPage], median: float, late: float | None
+    ) -> Iterator[dict[str, object]]:
         times = []
         for page in pages:
             queue.append(page)
@@ -189,7 +191,9 @@ def run() -> Iterator[dict[str, object]]:
         queue.append(page)
         times.append(press())
     yield row("the neighbour, prepared, 30 formulas, median", statistics.median(times), "ms", 40)
-    yield row("the neighbour, prepared, 30 formulas, p95", statistics.quantiles(times, n=20)[18], "ms")
+    yield row(
+        "the neighbour, prepared, 30 formulas, p95", statistics.quantiles(times, n=20)[18], "ms"
+    )
 
     for number in range(3001, 3001 + MANY):
         queue.append(synthetic_page(number, 30))

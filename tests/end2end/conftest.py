@@ -1,4 +1,8 @@
-"""The whole program as a process of its own, driven by keys and mouse on a virtual screen."""
+"""The whole program as a process of its own, driven by keys and mouse on a virtual screen.
+
+There is no window manager on that screen. The program reports which of its windows has the
+keyboard (``STUDYAPP_REPORT``), so that nothing is typed before somebody listens.
+"""
 
 from __future__ import annotations
 
@@ -9,14 +13,15 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = 40.0  # seconds until something expected must have happened; no wait lasts longer
+PATIENCE = 60.0  # seconds until something expected must have happened; no wait lasts longer
+POLL = 0.02  # seconds between two looks at what the other process has done
 
 
 @dataclass
@@ -25,24 +30,67 @@ class Running:
 
     folder: Path
     report: Path
-    arguments: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()  # words in front of the command, such as ``unshare -n``
+    environment: Mapping[str, str] = field(default_factory=dict)
     process: subprocess.Popen[bytes] | None = None
     window: str = ""
-    seen: int = field(default=0)
+    seen: int = 0
 
-    def start(self) -> None:
+    # -- its life -----------------------------------------------------------------------------
+
+    def launch(self, *arguments: str) -> None:
+        """Start it; nothing is waited for."""
         self.report.unlink(missing_ok=True)
         self.seen = 0
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "studyapp", "--data-dir", str(self.folder), *self.arguments],
-            env={**os.environ, "PYTHONPATH": str(ROOT), "STUDYAPP_REPORT": str(self.report)},
-            cwd=self.folder.parent,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-        )
+        with self.output.open("wb") as output:
+            self.process = subprocess.Popen(
+                [
+                    *self.before,
+                    *(sys.executable, "-X", "faulthandler", "-m", "studyapp"),
+                    *("--data-dir", str(self.folder), *arguments),
+                ],
+                env={
+                    **os.environ,
+                    "PYTHONPATH": str(ROOT),
+                    "STUDYAPP_REPORT": str(self.report),
+                    **self.environment,
+                },
+                cwd=self.folder.parent,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+            )
+
+    def start(self) -> str:
+        """Start it and wait for the first answer, whose line of the report is returned."""
+        self.launch()
         self.wait_for("tree")
-        self.window = self._find_window()
-        self._tool("windowfocus", "--sync", self.window)
+        self.window = self.find_window("StudyApp")
+        self.take_focus()
+        return self.wait_for("answer")
+
+    def close(self) -> None:
+        """Close as a person does; everything must end by itself, and nothing went wrong."""
+        assert self.process is not None
+        self.keys("ctrl+q")
+        assert self.process.wait(PATIENCE) == 0, self.said()
+        assert "Traceback" not in self.said(), self.said()
+
+    def kill(self) -> None:
+        """End it as a power cut would."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(PATIENCE)
+
+    @property
+    def output(self) -> Path:
+        """Where what it writes on its terminal goes."""
+        return self.report.with_name("output")
+
+    def said(self) -> str:
+        """What it wrote on its terminal so far."""
+        return self.output.read_text(encoding="utf-8", errors="replace")
+
+    # -- what it reports ----------------------------------------------------------------------
 
     def lines(self) -> list[str]:
         if not self.report.exists():
@@ -62,48 +110,93 @@ class Running:
                     return True
             return False
 
-        self.until(there, f"the program to report {what!r}; it reported {self.lines()}")
+        self.until(there, f"the program to report {what!r}")
         return found
 
-    def until(self, condition: object, what: str) -> None:
+    def until(self, condition: Callable[[], object], what: str) -> None:
         """Poll a condition that another process makes true."""
-        assert callable(condition)
         deadline = time.monotonic() + PATIENCE
         while not condition():
             assert self.process is not None
-            assert self.process.poll() is None, f"the program ended while waiting for {what}"
-            assert time.monotonic() < deadline, f"waited in vain for {what}"
-            subprocess.run(["sleep", "0.02"], check=True)
+            ended = self.process.poll()
+            assert ended is None, f"it ended ({ended}) instead of {what}:\n{self.said()}"
+            assert time.monotonic() < deadline, (
+                f"waited in vain for {what}; it reported {self.lines()} and said:\n{self.said()}"
+            )
+            subprocess.run(["sleep", str(POLL)], check=True)
+
+    # -- keys and mouse -----------------------------------------------------------------------
+
+    def focus(self) -> str | None:
+        """The title of its window that has the keyboard; None where none has."""
+        found = [line for line in self.lines() if line.startswith("focus")]
+        return (found[-1].removeprefix("focus").strip() or None) if found else None
+
+    def dialog(self, title: str) -> None:
+        """Wait until a dialog of this title has the keyboard."""
+        self.until(lambda: self.focus() == title, f"the dialog {title!r}")
+
+    def take_focus(self) -> None:
+        """Wait for dialogs to be gone and give the keyboard to the main window."""
+        self.until(
+            lambda: self.focus() is None or str(self.focus()).endswith("StudyApp"), "no dialog"
+        )
+        if self.focus() is None:  # what a window manager would do
+            self.tool("windowfocus", self.window)
+            self.until(lambda: str(self.focus()).endswith("StudyApp"), "the keyboard")
 
     def keys(self, *keys: str) -> None:
         for key in keys:
-            self._tool("key", "--clearmodifiers", key)
+            self.tool("key", "--clearmodifiers", key)
 
-    def type(self, text: str) -> None:
-        self._tool("type", "--clearmodifiers", "--delay", "12", text)
+    def type(self, text: str, delay: int = 12) -> None:
+        self.tool("type", "--clearmodifiers", "--delay", str(delay), text)
 
     def click(self, x: int, y: int) -> None:
-        self._tool("mousemove", "--sync", "--window", self.window, str(x), str(y), "click", "1")
+        self.tool("mousemove", "--window", self.window, str(x), str(y), "click", "1")
 
-    def close(self) -> None:
-        """Close as a person does; everything must end by itself."""
-        assert self.process is not None
-        self.keys("ctrl+q")
-        assert self.process.wait(PATIENCE) == 0, self.process.stderr
-        out, err = self.process.communicate()
-        assert b"Traceback" not in err, err.decode()
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press at one place of the window, move, let go at another."""
+        steps = 6
+        self.tool("mousemove", "--window", self.window, str(start[0]), str(start[1]))
+        self.tool("mousedown", "1")
+        for step in range(1, steps + 1):
+            x = start[0] + (end[0] - start[0]) * step // steps
+            y = start[1] + (end[1] - start[1]) * step // steps
+            self.tool("mousemove", "--window", self.window, str(x), str(y))
+        self.tool("mouseup", "1")
 
-    def kill(self) -> None:
+    def find_window(self, name: str) -> str:
+        """The handle of its visible window whose title holds ``name``."""
         assert self.process is not None
-        self.process.send_signal(signal.SIGKILL)
-        self.process.wait(PATIENCE)
+        found = ""
+
+        def there() -> bool:
+            nonlocal found
+            done = subprocess.run(
+                ["xdotool", "search", "--onlyvisible", "--name", name],
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            found = done.stdout.split()[0] if done.stdout.split() else ""
+            return bool(found)
+
+        self.until(there, f"the window {name!r}")
+        return found
+
+    @staticmethod
+    def tool(*arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], check=True)
+
+    # -- what it keeps ------------------------------------------------------------------------
 
     def rows(self, query: str) -> list[tuple[object, ...]]:
         """Look into the database beside the running program."""
         database = self.folder / "study.db"
         if not database.exists():
             return []
-        connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=10)
         try:
             return connection.execute(query).fetchall()
         finally:
@@ -113,31 +206,18 @@ class Running:
         found = self.rows(f"SELECT value FROM settings WHERE key = '{key}'")
         return str(found[0][0]) if found else ""
 
-    def _find_window(self) -> str:
-        assert self.process is not None
-        found = ""
+    def await_rows(self, query: str, expected: list[tuple[object, ...]]) -> None:
+        """Wait until the database answers so."""
+        self.until(lambda: self.rows(query) == expected, f"{query} to give {expected}")
 
-        def there() -> bool:
-            nonlocal found
-            assert self.process is not None
-            done = subprocess.run(
-                ["xdotool", "search", "--onlyvisible", "--pid", str(self.process.pid), "--name",
-                 "StudyApp"],
-                capture_output=True, text=True, check=False,
-            )
-            found = done.stdout.split()[0] if done.stdout.split() else ""
-            return bool(found)
-
-        self.until(there, "the window")
-        return found
-
-    @staticmethod
-    def _tool(*arguments: str) -> None:
-        subprocess.run(["xdotool", *arguments], check=True)
+    def await_setting(self, key: str, expected: str) -> None:
+        """Wait until a setting is saved as this JSON."""
+        self.until(lambda: self.setting(key) == expected, f"{key} = {expected}")
 
 
 @pytest.fixture
 def program(tmp_path: Path) -> Iterator[Running]:
+    """The program on an empty data folder, as a new user has it."""
     if os.environ.get("QT_QPA_PLATFORM") == "offscreen" or not os.environ.get("DISPLAY"):
         pytest.skip("needs a screen: the test command runs these under Xvfb")
     if not shutil.which("xdotool"):
@@ -151,7 +231,7 @@ def program(tmp_path: Path) -> Iterator[Running]:
 
 @pytest.fixture
 def welcomed(program: Running) -> Running:
-    """A program whose first-start page has been answered, in English and the light theme."""
+    """The program with its first-start page answered: English, light theme."""
     from studyapp.base.paths import DataFolder
     from studyapp.model.language import Language
     from studyapp.services.profile import Profile

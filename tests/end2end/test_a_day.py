@@ -19,31 +19,32 @@ def open_by_search(program: Running, words: str, question: str) -> None:
 
 
 def test_first_start_asks_once_and_opens_an_answer(program: Running) -> None:
-    program.start()
-    program.wait_for("answer deep-learning/")
+    assert program.start().startswith("answer deep-learning/")
+    program.dialog("Welcome to StudyApp")
     assert program.setting("welcomed") == ""
     program.keys("Return")
-    program.until(lambda: program.setting("welcomed") == "true", "the first page to be answered")
+    program.await_setting("welcomed", "true")
+    program.take_focus()
     program.close()
 
 
 def test_find_read_switch_bookmark_close_and_find_it_all_again(welcomed: Running) -> None:
     program = welcomed
     program.start()
-    program.wait_for("answer")
     open_by_search(program, "tidu xiaoshi", QUESTION)
     program.keys("ctrl+l")
     program.wait_for(f"answer {QUESTION} zh")
     program.keys("ctrl+shift+l")
     program.until(lambda: program.setting("theme") == '"dark"', "the dark theme")
     program.keys("ctrl+shift+d")
+    program.dialog("书签")
     program.type("chain rule: why so small?")
     program.keys("Tab", "Return")
     program.until(lambda: bool(program.rows("SELECT 1 FROM bookmarks")), "the bookmark")
+    program.take_focus()
     program.close()
 
-    program.start()
-    assert program.wait_for("answer") == f"answer {QUESTION} zh"
+    assert program.start() == f"answer {QUESTION} zh"
     assert program.setting("theme") == '"dark"'
     assert program.rows("SELECT bank, question, level, note FROM bookmarks") == [
         ("deep-learning", "vanishing-gradient", "weak", "chain rule: why so small?")
@@ -54,7 +55,6 @@ def test_find_read_switch_bookmark_close_and_find_it_all_again(welcomed: Running
 def test_one_key_bookmarks_and_undo_takes_back(welcomed: Running) -> None:
     program = welcomed
     program.start()
-    program.wait_for("answer")
     program.keys("asterisk")
     program.until(lambda: bool(program.rows("SELECT 1 FROM bookmarks")), "the bookmark")
     program.keys("ctrl+z")
@@ -67,7 +67,6 @@ def test_one_key_bookmarks_and_undo_takes_back(welcomed: Running) -> None:
 def test_one_key_commands_rest_while_typing(welcomed: Running) -> None:
     program = welcomed
     program.start()
-    program.wait_for("answer")
     program.keys("n")
     program.type("jkr* are letters here / and $x$?")
     program.until(
@@ -81,8 +80,7 @@ def test_one_key_commands_rest_while_typing(welcomed: Running) -> None:
 
 def test_next_previous_back_forward(welcomed: Running) -> None:
     program = welcomed
-    program.start()
-    first = program.wait_for("answer")
+    first = program.start()
     program.keys("j")
     second = program.wait_for("answer")
     assert second != first
@@ -98,7 +96,6 @@ def test_next_previous_back_forward(welcomed: Running) -> None:
 def test_killed_at_any_moment_it_opens_where_it_was(welcomed: Running) -> None:
     program = welcomed
     program.start()
-    program.wait_for("answer")
     open_by_search(program, "softmax", "deep-learning/softmax")
     program.keys("asterisk")
     program.until(lambda: bool(program.rows("SELECT 1 FROM bookmarks")), "the bookmark")
@@ -106,8 +103,7 @@ def test_killed_at_any_moment_it_opens_where_it_was(welcomed: Running) -> None:
         lambda: program.setting("last_question/deep-learning") == '"softmax"', "the place"
     )
     program.kill()
-    program.start()
-    assert program.wait_for("answer").startswith("answer deep-learning/softmax")
+    assert program.start().startswith("answer deep-learning/softmax")
     assert program.rows("PRAGMA integrity_check") == [("ok",)]
     assert program.rows("SELECT question FROM bookmarks") == [("softmax",)]
     program.close()
@@ -116,7 +112,6 @@ def test_killed_at_any_moment_it_opens_where_it_was(welcomed: Running) -> None:
 def test_a_second_start_hands_over_its_file(welcomed: Running, tmp_path: Path) -> None:
     program = welcomed
     program.start()
-    program.wait_for("answer")
     file = tmp_path / "bookmarks.md"
     program.keys("asterisk")
     program.until(lambda: bool(program.rows("SELECT 1 FROM bookmarks")), "the bookmark")

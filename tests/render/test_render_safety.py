@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -81,9 +80,11 @@ def test_each_vector_alone_is_disarmed(vector: str) -> None:
 PIECES = st.one_of(
     st.sampled_from(VECTORS),
     st.sampled_from(
-        ["$", "$$", "\\(", "\\)", "`", "```\n", "~~~", "\n", "\n\n", "- ", "> ", "    ", "[", "](", ")",
-         "<", ">", '"', "'", "&", "\\", "*", "**", "_", "|", "|---|", "# ", "<!--", "-->", "</", "1. ",
-         "![](x.svg)", "\ue000", "\ue010", "\ue001", "\ue0020\ue003", "\ue0040\ue005", "\ue006",
+        ["$", "$$", "\\(", "\\)", "`", "```\n", "~~~", "\n", "\n\n", "- ", "> ", "    ", "[", "](",
+         ")", "<", ">", '"', "'", "&", "\\", "*", "**", "_", "|", "|---|", "# ", "<!--", "-->",
+         "</",
+         "1. ", "![](x.svg)", "\ue000",
+         "\ue010", "\ue001", "\ue0020\ue003", "\ue0040\ue005", "\ue006",
          "\ue007script>", "\x00", "\u2028", "卷积", "\x02wzxhzdk:0\x03", "\x02klzzwxh:0000\x03"]
     ),
     st.text(max_size=8),
@@ -108,7 +109,7 @@ def test_tex_comes_through_verbatim(formulas: list[str]) -> None:
     expected = [segment.tex for segment in formulas_of(text)]
     rendered = render(text)
     if not rendered.refused:
-        assert [unescape(tex) for tex in Inspector(rendered.html).formulas] == expected
+        assert Inspector(rendered.html).formulas == expected
 
 
 def test_tex_comes_through_every_block() -> None:

@@ -11,9 +11,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from web_pages import answer
 
-from studyapp.model.ids import BankId, QuestionId, QuestionRef
-from studyapp.model.language import Language
 from studyapp.model.library import AnswerPage
 from studyapp.web import scheme
 from studyapp.web.bridge import WORLD
@@ -26,43 +25,12 @@ ShowPage = Callable[..., None]
 Evaluate = Callable[[str], Any]
 
 
-def answer(html: str, question: str = "softmax", language: Language = Language.EN) -> AnswerPage:
-    """A page whose revision is its text, so that equal texts share what was typeset."""
-    return AnswerPage(
-        QuestionRef(BankId("test"), QuestionId(question)),
-        language,
-        question,
-        html,
-        (),
-        revision=str(hash(html)),
-    )
-
-
-def article(*sections: str, lang: str = "en", header: str = "<h1>Softmax</h1>") -> str:
-    """An answer's HTML with sections short, depth, example … in their order."""
-    keys = ("short", "depth", "example", "mistakes", "followups", "references")
-    body = "".join(
-        f'<section id="{key}" data-section="{key}"><h2>{key.title()}</h2>{html}</section>'
-        for key, html in zip(keys, sections, strict=False)
-    )
-    return (
-        f'<article class="answer" lang="{lang}" data-question="softmax">'
-        f'<header class="answer-header">{header}</header>{body}</article>'
-    )
-
-
-def tex(source: str, display: bool = False) -> str:
-    """A formula as render writes it."""
-    escaped = source.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
-    return f'<span class="tex" data-display="{str(display).lower()}">{escaped}</span>'
-
-
 @pytest.fixture(scope="session")
 def profile(qapp: QApplication) -> StudyProfile:
     return make_profile(qapp)
 
 
-@pytest.fixture()
+@pytest.fixture
 def page_errors(caplog: pytest.LogCaptureFixture) -> Iterator[list[str]]:
     """Errors the page logs; a test that expects some clears the list."""
     caplog.set_level(logging.INFO, "studyapp.web")
@@ -77,7 +45,7 @@ def page_errors(caplog: pytest.LogCaptureFixture) -> Iterator[list[str]]:
     assert unexpected == []
 
 
-@pytest.fixture()
+@pytest.fixture
 def view(qtbot: QtBot, profile: StudyProfile, page_errors: list[str]) -> Iterator[AnswerView]:
     view = AnswerView(profile)
     view.resize(1000, 700)
@@ -89,7 +57,7 @@ def view(qtbot: QtBot, profile: StudyProfile, page_errors: list[str]) -> Iterato
     QCoreApplication.processEvents()
 
 
-@pytest.fixture()
+@pytest.fixture
 def show(qtbot: QtBot, view: AnswerView) -> ShowPage:
     """Show an answer and wait until it is on the screen."""
 
@@ -100,7 +68,7 @@ def show(qtbot: QtBot, view: AnswerView) -> ShowPage:
     return show_and_wait
 
 
-@pytest.fixture()
+@pytest.fixture
 def evaluate(qtbot: QtBot, view: AnswerView) -> Evaluate:
     """The value of an expression in the page's isolated world."""
 

@@ -53,6 +53,7 @@ class TreePanel(Translated, QWidget):
         self._expanded: set[str] = set()
         self._filtering = False
         self._restoring = False
+        self._selecting = False
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)
         self.view = TreeView()
@@ -86,7 +87,7 @@ class TreePanel(Translated, QWidget):
         layout.addWidget(view)
         layout.addWidget(self.empty, 1)
         view.painted.connect(self.painted)
-        view.clicked.connect(self._activate)
+        view.clicked.connect(self._clicked)
         view.selectionModel().currentChanged.connect(self._current_changed)
         view.expanded.connect(self._expanded_by_person)
         view.collapsed.connect(self._collapsed_by_person)
@@ -157,11 +158,11 @@ class TreePanel(Translated, QWidget):
         self._current = ref
         index = self.model.find(ref)
         if index.isValid() and index != self.view.currentIndex():
-            blocked = self.view.selectionModel().blockSignals(True)
+            self._selecting = True
             self.view.setCurrentIndex(index)
-            self.view.selectionModel().blockSignals(blocked)
+            self._selecting = False
+            self.view.executeDelayedItemsLayout()  # else it scrolls to where the row was before
             self.view.scrollTo(index, QTreeView.ScrollHint.EnsureVisible)
-            self.view.viewport().update()
 
     def current_node(self) -> Node | None:
         """What the cursor is on."""
@@ -222,6 +223,11 @@ class TreePanel(Translated, QWidget):
             self._filtering = False
             self._show(self._sources)
 
+    def _clicked(self, index: QModelIndex) -> None:
+        node = self.model.node(index)
+        if node is not None and (node.ref is None or node.ref != self._current):
+            self._activate(index)  # a question has been opened by the press already
+
     def _activate(self, index: QModelIndex) -> None:
         node = self.model.node(index)
         if node is None:
@@ -234,7 +240,7 @@ class TreePanel(Translated, QWidget):
     def _current_changed(self, current: QModelIndex) -> None:
         node = self.model.node(current)
         # Arrow keys move through questions and show them, as in a mail program.
-        if node is not None and node.ref is not None and self.view.hasFocus():
+        if node is not None and node.ref is not None and not self._selecting:
             self.opened.emit(node.ref)
 
     def _context(self, position: QPoint) -> None:
