@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,6 +39,22 @@ def own_runtime_folder(
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
     monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
     yield
+
+
+WITHOUT_TORCH = importlib.util.find_spec("torch") is None
+
+
+def pytest_ignore_collect(collection_path: Path) -> bool | None:
+    """Comparisons with PyTorch need the optional extra ``reference``."""
+    return True if WITHOUT_TORCH and collection_path.stem.endswith("_reference") else None
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say once what was left out."""
+    if WITHOUT_TORCH:
+        terminalreporter.write_line(
+            "Comparisons with PyTorch left out: the extra 'reference' (torch) is not installed."
+        )
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -8,6 +8,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -34,7 +35,7 @@ def start(wanted: Wanted) -> int:
     application.setDesktopFileName("studyapp")
     try:
         log.set_up(wanted.folder.log)
-        sys.excepthook = _log_bug
+        sys.excepthook = log_bug
         instance = Instance.claim(wanted.folder, wanted.files)
         if instance is None:
             return 0  # the window that is open already has taken over
@@ -65,6 +66,7 @@ class Program(QObject):
         self.libraries = Libraries(wanted.folder, [builtin()])
         self.libraries.open()
         self.studio = Studio(profile, self.libraries, wanted.folder.path)
+        sys.excepthook = self._escaped
         self._warm = threading.Thread(target=_load_engine, name="load engine")
         self.studio.painted.connect(
             self._painted,
@@ -114,6 +116,19 @@ class Program(QObject):
         """A file given on the command line: bookmarks are imported."""
         self.studio.filing.import_bookmarks(file)
 
+    def _escaped(self, kind: type[BaseException], error: BaseException, trace: Any) -> None:
+        """What no command caught: the world's failures are said, bugs are logged and said."""
+        notices = self.studio.window.pane.notices
+        if isinstance(error, StudyAppError):
+            logger.warning("%s", error)
+            notices.say_error(error)
+            return
+        log_bug(kind, error, trace)
+        notices.say(
+            self.tr("Something went wrong inside StudyApp. What is needed to mend it is in {path}.")
+            .format(path=self._wanted.folder.log)
+        )
+
     def _report_to(self, report: Path) -> None:
         """Tell benchmarks and end-to-end tests what has appeared on the screen, and when."""
 
@@ -135,6 +150,7 @@ class Program(QObject):
     def end(self) -> None:
         """Close in the order in which things stand on each other."""
         self._warm.join()
+        sys.excepthook = log_bug  # there is no window any more to say it in
         self.studio.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, 52)  # DeferredDelete: the page before its profile
         self.libraries.close()
@@ -175,6 +191,6 @@ def _say(error: StudyAppError) -> None:
     box.exec()
 
 
-def _log_bug(kind: type[BaseException], error: BaseException, trace: object) -> None:
+def log_bug(kind: type[BaseException], error: BaseException, trace: Any) -> None:
     """A bug of ours: everything needed to find it goes to the log."""
-    logger.critical("bug", exc_info=(kind, error, trace))  # type: ignore[arg-type]
+    logger.critical("bug", exc_info=(kind, error, trace))

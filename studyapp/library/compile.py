@@ -26,6 +26,7 @@ def compile_bank(
 ) -> None:
     """Write the bank's library to ``target``, replacing the one that is there.
 
+    Whoever has the old file open goes on reading it; on Windows it must be closed first.
     ``progress`` is told (questions done, of how many). ``files`` is what ``stamp`` said of the
     bank's folder before it was read; without it the folder is looked at now. Raises
     ``StudyAppError`` where the file cannot be written, and ``CompileCancelledError`` once

@@ -33,6 +33,8 @@ def reading(path: Path) -> Iterator[None]:
     """
     try:
         yield
+    except sqlite3.ProgrammingError:
+        raise  # a mistake of ours, such as reading after closing
     except sqlite3.DatabaseError as error:
         if is_interrupt(error):
             raise

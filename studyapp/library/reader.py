@@ -65,7 +65,10 @@ class Library:
         return connection
 
     def close(self) -> None:
-        """Close the connections of all threads; the library is not used after."""
+        """Close the connections of all threads.
+
+        No thread may be reading: stop searches that run elsewhere and wait for them first.
+        """
         with self._lock:
             for connection in self._connections:
                 connection.close()

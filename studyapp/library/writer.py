@@ -8,7 +8,9 @@ import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from glob import escape
 from pathlib import Path
+from time import time
 from types import TracebackType
 from typing import Self
 from uuid import uuid4
@@ -21,6 +23,7 @@ from studyapp.model.ids import BankId, QuestionId, TopicId
 from studyapp.model.language import Language, Text
 from studyapp.model.library import AnswerPage
 
+_ABANDONED = 86_400.0  # seconds
 _BUFFER = 64 << 20  # bytes of index kept in memory while writing: fewer segments to merge
 
 
@@ -70,6 +73,7 @@ class LibraryWriter:
         self._ordinal = 0
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
+            _sweep(target)
         except OSError as error:
             raise _unwritable(target, error.strerror or str(error)) from error
         self._temporary = target.with_name(f"{target.name}.{uuid4().hex}.new")
@@ -256,6 +260,13 @@ class LibraryWriter:
                 self.finish()
         finally:
             self._discard()
+
+
+def _sweep(target: Path) -> None:
+    """Remove what a compilation left behind that was killed, days ago."""
+    for left in target.parent.glob(f"{escape(target.name)}.*.new"):
+        if time() - left.stat().st_mtime > _ABANDONED:
+            left.unlink(missing_ok=True)
 
 
 def _unwritable(target: Path, why: str) -> StudyAppError:

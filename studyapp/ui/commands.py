@@ -7,6 +7,7 @@ one-key shortcuts that must not act while a text is being typed.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -343,3 +344,8 @@ BY_ID = {command.id: command for command in COMMANDS}
 def menu_title(menu: Menu) -> str:
     """The menu's title in the language of the interface."""
     return QCoreApplication.translate(CONTEXT, MENU_TITLES[menu])
+
+
+def plain_menu_title(menu: Menu) -> str:
+    """The same without its mnemonic: neither ``&File`` nor ``文件(&F)``."""
+    return re.sub(r"\(&.\)|&", "", menu_title(menu))

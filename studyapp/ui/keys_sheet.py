@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.ui.actions import Actions
-from studyapp.ui.commands import COMMANDS, Command, Menu, menu_title
+from studyapp.ui.commands import COMMANDS, Command, Menu, plain_menu_title
 from studyapp.ui.theme import Theme
 
 COLUMNS = ((Menu.GO, Menu.EDIT), (Menu.VIEW,), (Menu.STUDY, Menu.FILE, Menu.HELP))
@@ -85,17 +85,18 @@ class KeysSheet(QDialog):
         ]
         if not rows:
             return ""
-        title = escape(menu_title(menu).replace("&", ""))
+        title = escape(plain_menu_title(menu))
         return (
             f"<h4 style='margin:12px 0 4px 0;color:{self._theme.accent}'>{title}</h4>"
             f"<table width='100%' cellspacing='0' cellpadding='3'>{''.join(rows)}</table>"
         )
 
     def _row(self, command: Command) -> str:
-        keys = " / ".join(
+        names = (
             QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
             for key in self._actions.keys(command.id)
         )
+        keys = " / ".join(dict.fromkeys(names))  # in Chinese, Return and Enter have one name
         return (
             f"<tr><td>{escape(command.title().removesuffix('…'))}</td>"
             f"<td align='right' style='color:{self._theme.muted};white-space:nowrap'>"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 READ_FRACTION = 0.85  # so far down an answer counts as read
 READ_TIME = 20_000  # ms on the screen after which it does, too
 PREPARE_DELAY = 120  # ms of rest after which the neighbours are made ready
+ALL = 1000  # sections: more than an answer has
 OUTSIDE = {"http", "https", "mailto"}
 
 
@@ -46,6 +47,7 @@ class Reader(QObject):
         self.navigation = Navigation(self)
         self.page: AnswerPage | None = None
         self._fraction = 0.0
+        self._revealed = 0  # sections shown so far, in recall
         self._heading = ""
         self._dwell = QTimer(self)
         self._dwell.setSingleShot(True)
@@ -66,6 +68,11 @@ class Reader(QObject):
         """Whether the question comes first and the answer section by section."""
         return self._profile.settings.reading_mode is ReadingMode.RECALL
 
+    @property
+    def hiding(self) -> bool:
+        """Whether some of the answer is still to be revealed."""
+        return self.recall and self._revealed < ALL
+
     def attach(self, view: AnswerView) -> None:
         """The page is there: show in it what was asked for meanwhile."""
         self._view = view
@@ -85,6 +92,7 @@ class Reader(QObject):
         if self._libraries.question(ref) is None:
             return False
         place = Place(ref, anchor)
+        self._remember()
         self.navigation.visit(place)
         self._show(place)
         return True
@@ -106,10 +114,12 @@ class Reader(QObject):
 
     def back(self) -> None:
         """To the place before."""
+        self._remember()
         self._go(self.navigation.back())
 
     def forward(self) -> None:
         """To the place one came back from."""
+        self._remember()
         self._go(self.navigation.forward())
 
     def following(self) -> None:
@@ -140,13 +150,14 @@ class Reader(QObject):
         place = self.navigation.current
         if place is not None:
             self._remember()
-            self._show(Place(place.ref, scroll=self._fraction))
+            self._show(Place(place.ref, scroll=self._fraction), revealed=self._revealed)
 
     # -- modes --------------------------------------------------------------------------------
 
     def set_recall(self, on: bool) -> None:
         """Question first, or the answer at once."""
         self._profile.settings.reading_mode = ReadingMode.RECALL if on else ReadingMode.READ
+        self._revealed = 0
         self.show_again()
 
     def set_language(self, language: Language) -> None:
@@ -190,13 +201,12 @@ class Reader(QObject):
         if question is not None:
             self.open(QuestionRef(current.bank, question))
 
-    def _show(self, place: Place) -> None:
+    def _show(self, place: Place, revealed: int = 0) -> None:
         page = self._libraries.page(place.ref, self.language)
         if page is None:
             return
-        if self.page is not None and self.page.ref != place.ref:
-            self._remember()
         self.page = page
+        self._revealed = revealed
         self._fraction = 0.0
         self._profile.settings.set_last_question(place.ref.bank, place.ref.question)
         if self._view is not None:
@@ -213,6 +223,7 @@ class Reader(QObject):
                 scroll=scroll,
                 highlights=self.highlights(place.ref, page.language),
                 mode="recall" if self.recall else "read",
+                revealed=revealed,
             )
             self._pane.show_answer()
             self._dwell.start()
@@ -232,7 +243,9 @@ class Reader(QObject):
         page = self.page
         if page is None:
             return
-        self._profile.reading.scrolled(Position(page.ref, page.language, self._heading, fraction))
+        if not self.recall:  # an answer half shown is shorter: its fractions mean something else
+            at = Position(page.ref, page.language, self._heading, fraction)
+            self._profile.reading.scrolled(at)
         if fraction >= READ_FRACTION and not self.recall:
             self._count_as_read()
 
@@ -241,6 +254,7 @@ class Reader(QObject):
 
     def _on_revealed(self, section: str, remaining: int) -> None:
         del section
+        self._revealed = self._revealed + 1 if remaining else ALL
         if not remaining:
             self._count_as_read()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from studyapp.ui.translated import Translated
@@ -32,6 +33,11 @@ class SidePanel(Translated, QWidget):
     def sizeHint(self) -> QSize:
         """Narrower than the tree."""
         return QSize(300, 600)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What is in front is seen again: whoever fills it reads it anew."""
+        super().showEvent(event)
+        self.shown.emit(self.current())
 
     def add(self, name: str, page: QWidget) -> None:
         """Add a page under a name."""

@@ -42,6 +42,8 @@ class Studio(QObject):
         self._translations = words.Translations(self)
         self.language = words.chosen(settings.language)
         self._translations.use(self.language)
+        self._scheme_set = False
+        self._set_scheme()
         self.look.set_theme(themes.chosen(settings.theme))
         self._fusion = application().style().name() == "fusion"  # a style sheet hides the name
         self._paint_application()
@@ -204,6 +206,8 @@ class Studio(QObject):
             self._view.set_fonts(settings.text_font, settings.code_font)
         elif self._view is not None and name == "text_size":
             self._view.set_text_size(settings.text_size)
+        elif self._view is not None and name == "zoom":
+            self._view.set_zoom(settings.zoom)
 
     def _apply_language(self) -> None:
         language = words.chosen(self.profile.settings.language)
@@ -219,6 +223,7 @@ class Studio(QObject):
         self.reader.set_language(language)
 
     def _apply_theme(self) -> None:
+        self._set_scheme()
         theme = themes.chosen(self.profile.settings.theme)
         if theme is self.look.theme:
             return
@@ -227,16 +232,20 @@ class Studio(QObject):
         if self._view is not None:
             self._view.set_theme(theme.name)
 
+    def _set_scheme(self) -> None:
+        """Tell Qt which colours are wanted; ``system`` takes back what was told before."""
+        hints, setting = QGuiApplication.styleHints(), self.profile.settings.theme
+        if setting is ThemeSetting.SYSTEM:
+            if self._scheme_set:
+                hints.unsetColorScheme()
+            self._scheme_set = False
+            return
+        self._scheme_set = True
+        scheme = Qt.ColorScheme.Dark if setting is ThemeSetting.DARK else Qt.ColorScheme.Light
+        if hints.colorScheme() != scheme:
+            hints.setColorScheme(scheme)
+
     def _paint_application(self) -> None:
-        scheme = {
-            ThemeSetting.SYSTEM: Qt.ColorScheme.Unknown,
-            ThemeSetting.LIGHT: Qt.ColorScheme.Light,
-            ThemeSetting.DARK: Qt.ColorScheme.Dark,
-        }[self.profile.settings.theme]
-        if QGuiApplication.styleHints().colorScheme() != scheme and (
-            scheme is not Qt.ColorScheme.Unknown
-        ):
-            QGuiApplication.styleHints().setColorScheme(scheme)
         application().setPalette(themes.palette(self.look.theme))
         application().setStyleSheet(themes.style_sheet(self.look.theme, fusion=self._fusion))
 

@@ -83,6 +83,7 @@ class Studying(QObject):
         window.tree.context_wanted.connect(self._tree_menu)
         profile.history.changed.connect(self._changed)
         profile.undo.changed.connect(self.refresh_undo)
+        window.retranslated.connect(self.refresh_undo)
         reader.opened.connect(lambda *_: self._refresh_actions())
         libraries.changed.connect(lambda _bank: self.refresh())
         window.side.shown.connect(lambda _name: self._refresh_side())

@@ -49,8 +49,9 @@ class Viewing(QObject):
         window.outline.chosen.connect(view.go_to)
         window.pane.find_bar.wanted.connect(view.find_text)
         window.pane.find_bar.closed.connect(view.setFocus)
-        reader.opened.connect(lambda *_: self._reveal_keys(reader.recall))
-        self._reveal_keys(reader.recall)
+        reader.shown.connect(window.pane.find_bar.find_again)
+        reader.opened.connect(lambda *_: self._reveal_keys(reader.hiding))
+        self._reveal_keys(reader.hiding)
 
     def _reveal_keys(self, on: bool) -> None:
         """Space and Enter reveal only while something is hidden; else Space scrolls the page."""

@@ -29,6 +29,7 @@ class MainWindow(Translated, QMainWindow):
     """Tree, answer and side panel in a splitter; menus and a tool bar over them."""
 
     closing = Signal()
+    retranslated = Signal()  # all its words have been said again
 
     def __init__(self, settings: Settings, look: Look) -> None:
         super().__init__()
@@ -76,6 +77,7 @@ class MainWindow(Translated, QMainWindow):
         keys = self.actions_table.keys("search")
         key = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
         self.search_button.setText(self.tr("Search…  {key}").format(key=key))
+        self.retranslated.emit()
 
     def set_question(self, title: str) -> None:
         """The window's title names what is open."""
@@ -83,9 +85,9 @@ class MainWindow(Translated, QMainWindow):
 
     def show_side(self, page: str, on: bool) -> None:
         """Open the side panel at a page, or close it."""
+        self.side.setVisible(on)
         if on:
             self.side.turn_to(page)
-        self.side.setVisible(on)
         self._side_changed()
         if on:
             self.side.focus_page()

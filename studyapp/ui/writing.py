@@ -34,10 +34,12 @@ class Writing(QObject):
         self._reader = reader
         self._view: AnswerView | None = None
         self._saving = False
+        self._ref: QuestionRef | None = None  # whose texts stand in the editors
         panel = window.notes
         panel.typed.connect(lambda *_: self._preview(typing=True))
         panel.rested.connect(self._save)
         panel.left.connect(self._left)
+        panel.escaped.connect(window.pane.setFocus)
         reader.opened.connect(self._opened)
         profile.history.changed.connect(self._changed)
         actions = window.actions_table
@@ -57,7 +59,8 @@ class Writing(QObject):
 
     def _opened(self, ref: QuestionRef, page: AnswerPage) -> None:
         del page
-        self._window.notes.save_now()
+        self._window.notes.save_now()  # of the question before
+        self._ref = ref
         self._window.notes.set_texts(
             {part: self._profile.notes.text(ref, part) for part in NotePart}
         )
@@ -81,7 +84,7 @@ class Writing(QObject):
         ]
 
     def _save(self, part: NotePart, text: str) -> None:
-        ref = self._reader.current
+        ref = self._ref
         if ref is None:
             return
         self._saving = True

@@ -203,7 +203,9 @@ def topics() -> tuple[Topic, ...]:
     return tuple(made)
 
 
-def make_library(path: Path, n: int, *, formulas: int = 10, seed: int = 1) -> None:
+def make_library(
+    path: Path, n: int, *, formulas: int = 10, seed: int = 1, bank: BankId = BANK
+) -> None:
     """A compiled library of ``n`` questions, through the library's own writer.
 
     Pages hold ``formulas`` formulas. The Markdown is bypassed: at 100,000 questions rendering would
@@ -214,7 +216,7 @@ def make_library(path: Path, n: int, *, formulas: int = 10, seed: int = 1) -> No
     soup = Soup(seed)
     with LibraryWriter(
         path,
-        bank=BANK,
+        bank=bank,
         title=Text("合成题库", "Synthetic bank"),
         version="1",
         topics=lay_out(topics(), placed),
@@ -232,7 +234,9 @@ def make_library(path: Path, n: int, *, formulas: int = 10, seed: int = 1) -> No
                     broken=False,
                     aliases=soup.aliases(),
                     pages={
-                        language: _page(identity, title, language, texts[language].shown, formulas)
+                        language: _page(
+                            QuestionRef(bank, identity), title, language, texts[language].shown, formulas
+                        )
                         for language in Language
                     },
                     texts=texts,
@@ -241,7 +245,7 @@ def make_library(path: Path, n: int, *, formulas: int = 10, seed: int = 1) -> No
 
 
 def _page(
-    identity: QuestionId, title: Text, language: Language, text: str, formulas: int
+    ref: QuestionRef, title: Text, language: Language, text: str, formulas: int
 ) -> AnswerPage:
     tex = r"\frac{\partial L}{\partial w_{%d}}=\sum_{i=1}^{n}\left(\hat y_i-y_i\right)x_i"
     shown = "".join(
@@ -252,18 +256,18 @@ def _page(
     prose = "".join(f"<p>{part}</p>" for part in text.replace("$", "").split("\n"))
     tag = "zh-CN" if language is Language.ZH else "en"
     html = (
-        f'<article class="answer" lang="{tag}" data-question="{identity}">'
+        f'<article class="answer" lang="{tag}" data-question="{ref.question}">'
         f'<header class="answer-header"><h1>{title.of(language)}</h1></header>'
         f'<section id="short" data-section="short"><h2>1</h2>{shown}</section>'
         f'<section id="depth" data-section="depth"><h2>2</h2>{prose}</section></article>'
     )
     return AnswerPage(
-        ref=QuestionRef(BANK, identity),
+        ref=ref,
         language=language,
         title=title.of(language),
         html=html,
         outline=(OutlineEntry("short", "1", 2), OutlineEntry("depth", "2", 2)),
-        revision=f"{identity}-{language}",
+        revision=f"{ref.question}-{language}",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import threading
 from dataclasses import replace
@@ -203,6 +204,18 @@ def test_an_unwritable_target_is_said(folder: BankFolder, tmp_path: Path) -> Non
     with pytest.raises(StudyAppError, match="cannot be written"):
         compile_bank(read_bank(folder.path), tmp_path / "taken.sqlite")
     assert not list(tmp_path.glob("*.new"))
+
+
+def test_leftovers_of_a_killed_compilation_are_removed(folder: BankFolder, target: Path) -> None:
+    target.parent.mkdir()
+    old = target.with_name(f"{target.name}.0.new")
+    young = target.with_name(f"{target.name}.1.new")
+    for left in (old, young):
+        left.write_bytes(b"half a library")
+    os.utime(old, (0, 0))
+    compiled(folder, target).close()
+    assert not old.exists()
+    assert young.exists()
 
 
 def test_the_file_is_never_written_when_read(folder: BankFolder, target: Path) -> None:

@@ -41,6 +41,7 @@ class FindBar(Translated, QFrame):
         self.previous.clicked.connect(lambda: self.go(backward=True))
         self.following.clicked.connect(lambda: self.go(backward=False))
         self.close_button.clicked.connect(self.close_bar)
+        self._counted = (0, 0)
         self.hide()
         self.retranslate()
 
@@ -55,6 +56,12 @@ class FindBar(Translated, QFrame):
         ):
             button.setToolTip(words)
             button.setAccessibleName(words)
+        self.set_count(*self._counted)
+
+    def find_again(self) -> None:
+        """Another answer is shown: look for the same in it."""
+        if self.isVisible():
+            self.wanted.emit(self.field.text(), False)
 
     def open_bar(self, text: str = "") -> None:
         """Show the bar and begin with this text, or with the last one."""
@@ -89,6 +96,7 @@ class FindBar(Translated, QFrame):
 
     def set_count(self, current: int, total: int) -> None:
         """Which of how many places is shown."""
+        self._counted = (current, total)
         if not self.field.text():
             self.count.clear()
         elif total:

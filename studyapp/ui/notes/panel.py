@@ -19,6 +19,7 @@ class NotesPanel(Translated, QWidget):
     typed = Signal(object, str)  # NotePart, text
     rested = Signal(object, str)
     left = Signal()  # the writer went elsewhere
+    escaped = Signal()  # and wants to go back to the answer
 
     def __init__(self) -> None:
         super().__init__()
@@ -115,7 +116,6 @@ class NotesPanel(Translated, QWidget):
         elif event.type() is QEvent.Type.KeyPress and watched in self.editors.values():
             assert isinstance(event, QKeyEvent)
             if event.key() == Qt.Key.Key_Escape:
-                window = self.window()
-                window.setFocus()
+                self.escaped.emit()
                 return True
         return super().eventFilter(watched, event)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPainter, QTextDocument, QTextOption
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from studyapp.model.language import Language
@@ -68,11 +76,12 @@ class ResultDelegate(QStyledItemDelegate):
         shown = matched if named and matched else Snippet(title, ())
         words = self._marked(_elided(shown, option, title_width))
         self._rich(painter, option, words, QRectF(left, top, title_width, line))
-        below = [] if named or matched is None else [self._marked(matched)]
+        below = [] if named or matched is None else [matched]
         if result.snippet:
-            below.append(self._marked(result.snippet))
+            below.append(result.snippet)
         if below:
-            excerpt = f"<span style='color:{self.theme.muted}'>{' · '.join(below)}</span>"
+            inner = self._marked(_elided(_joined(below), option, width))
+            excerpt = f"<span style='color:{self.theme.muted}'>{inner}</span>"
             self._rich(painter, option, excerpt, QRectF(left, top + line, width, line))
         painter.restore()
 
@@ -107,9 +116,26 @@ class ResultDelegate(QStyledItemDelegate):
         painter.restore()
 
 
+def _joined(snippets: list[Snippet]) -> Snippet:
+    """Several in one line, a dot between them."""
+    text = ""
+    hits: tuple[tuple[int, int], ...] = ()
+    for snippet in snippets:
+        if text:
+            text += " · "
+        hits += tuple((len(text) + a, len(text) + b) for a, b in snippet.hits)
+        text += snippet.text
+    return Snippet(text, hits)
+
+
 def _elided(snippet: Snippet, option: QStyleOptionViewItem, width: float) -> Snippet:
-    """A snippet cut to a width, its hits with it."""
-    text = option.fontMetrics.elidedText(snippet.text, Qt.TextElideMode.ElideRight, int(width))
+    """A snippet cut to a width, its hits with it; these are bold, hence wider."""
+    plain, bold = option.fontMetrics, QFont(option.font)
+    bold.setBold(True)
+    heavy = QFontMetrics(bold)
+    hits = [snippet.text[a:b] for a, b in snippet.hits]
+    width -= sum(heavy.horizontalAdvance(hit) - plain.horizontalAdvance(hit) for hit in hits)
+    text = plain.elidedText(snippet.text, Qt.TextElideMode.ElideRight, int(width))
     if text == snippet.text:
         return snippet
     kept = len(text) - 1

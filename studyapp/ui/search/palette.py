@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from studyapp.model.language import Language
@@ -33,6 +33,7 @@ class SearchPalette(Translated, QFrame):
         self._titles_done = False
         self._texts_done = False
         self._texts: Sequence[TextHit] = ()
+        self._enter = False  # pressed before there were results for what was typed
         self.setObjectName("palette")
         self.field = QLineEdit()
         self.list = QListView()
@@ -89,6 +90,7 @@ class SearchPalette(Translated, QFrame):
 
     def close_box(self) -> None:
         """Hide the box and give the focus back."""
+        self._enter = False
         if self.isVisible():
             self.hide()
             self.closed.emit()
@@ -111,6 +113,7 @@ class SearchPalette(Translated, QFrame):
         self.model.set_results(hits, self._texts)
         self._choose_first()
         self._want_snippets()
+        self._open_if_awaited()
 
     def set_texts(self, query: str, hits: Sequence[TextHit]) -> None:
         """Results by full text."""
@@ -125,6 +128,7 @@ class SearchPalette(Translated, QFrame):
             self._choose_first()
         self._say()
         self._want_snippets()
+        self._open_if_awaited()
 
     def set_snippets(
         self, query: str, hits: Sequence[TextHit], snippets: Sequence[Snippet]
@@ -137,7 +141,7 @@ class SearchPalette(Translated, QFrame):
 
     def _typed(self) -> None:
         query = self.query()
-        self._titles_done = self._texts_done = False
+        self._titles_done = self._texts_done = self._enter = False
         self._texts = ()
         if not query:
             self.model.clear()
@@ -187,6 +191,15 @@ class SearchPalette(Translated, QFrame):
             self.close_box()
             self.opened.emit(result.ref, query)
 
+    def _open_if_awaited(self) -> None:
+        """Enter opens what was found for the words in the field, never what was found before."""
+        if not (self._enter and self._titles_done):
+            return
+        if self.model.rowCount():
+            self._open(self.list.currentIndex())
+        elif self._texts_done:
+            self._enter = False  # nothing was found; the box says so
+
     def _move(self, step: int) -> None:
         rows = self.model.rowCount()
         if rows:
@@ -233,12 +246,19 @@ class SearchPalette(Translated, QFrame):
             elif key == Qt.Key.Key_PageUp:
                 self._move(-ROWS)
             elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-                self._open(self.list.currentIndex())
+                self._enter = True
+                self._open_if_awaited()
             elif key == Qt.Key.Key_Escape:
                 self.close_box()
             else:
                 return super().eventFilter(watched, event)
             return True
-        if watched is self.field and event.type() is QEvent.Type.FocusOut and self.isVisible():
-            self.close_box()
+        if watched is self.field and event.type() is QEvent.Type.FocusOut:
+            assert isinstance(event, QFocusEvent)
+            # The field's own menu, or another program in front, is no reason to go.
+            if event.reason() not in {
+                Qt.FocusReason.PopupFocusReason,
+                Qt.FocusReason.ActiveWindowFocusReason,
+            }:
+                self.close_box()
         return super().eventFilter(watched, event)

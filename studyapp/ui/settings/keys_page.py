@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.services.settings import Settings
-from studyapp.ui.commands import BY_ID, COMMANDS, Menu, menu_title
+from studyapp.ui.commands import BY_ID, COMMANDS, Menu, plain_menu_title
 from studyapp.ui.translated import Translated
 
 ID = Qt.ItemDataRole.UserRole
@@ -102,7 +102,7 @@ class KeysPage(Translated, QWidget):
                     QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
                     for key in self.keys(command.id)
                 )
-                name = f"{menu_title(menu)} › {command.title()}".replace("&", "")
+                name = f"{plain_menu_title(menu)} › {command.title()}"
                 item = QTreeWidgetItem([name.removesuffix("…"), shown])
                 item.setData(0, ID, command.id)
                 self.tree.addTopLevelItem(item)

@@ -67,7 +67,7 @@ class LookPage(Translated, QWidget):
         self.text_font.currentIndexChanged.connect(self._fonts_chosen)
         self.code_font.currentIndexChanged.connect(self._fonts_chosen)
         self.software.toggled.connect(self._software_chosen)
-        settings.changed.connect(lambda _name: self.retranslate())
+        settings.changed.connect(self._changed)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -122,6 +122,10 @@ class LookPage(Translated, QWidget):
         for value, words in entries:
             box.addItem(words, str(value))
         box.setCurrentIndex(max(box.findData(str(chosen)), 0))
+
+    def _changed(self, name: str) -> None:
+        if name in {"language", "theme", "text_size"}:  # by a key, or by a backup restored
+            self.retranslate()
 
     def _language_chosen(self) -> None:
         if not self._filling:

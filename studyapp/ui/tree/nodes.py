@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from studyapp.model.ids import BankId, QuestionId, QuestionRef, TopicId
@@ -83,7 +84,7 @@ class Node:
         return f"{self.source.bank_id}/{self.topic.id}" if self.topic else str(self.source.bank_id)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Filtered:
     """A bank narrowed to the questions that a filter found."""
 
@@ -130,7 +131,11 @@ class Filtered:
 
     def question(self, question: QuestionId) -> QuestionRow | None:
         """One of the hits."""
-        return next((hit for hit in self.hits if hit.ref.question == question), None)
+        return self._by_id.get(question)
+
+    @cached_property
+    def _by_id(self) -> dict[QuestionId, QuestionRow]:
+        return {hit.ref.question: hit for hit in self.hits}
 
 
 def sums(source: Source, marks: Mapping[QuestionId, Mark]) -> tuple[dict[TopicId, Tally], Tally]:

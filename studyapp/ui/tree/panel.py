@@ -53,6 +53,8 @@ class TreePanel(Translated, QWidget):
         self._expanded: set[str] = set()
         self._filtering = False
         self._restoring = False
+        self._found = ""  # the words whose hits are shown
+        self._to_hit = False  # Down or Enter was pressed before they were
         self._selecting = False
         self.field = QLineEdit()
         self.field.setClearButtonEnabled(True)
@@ -118,7 +120,9 @@ class TreePanel(Translated, QWidget):
     def set_libraries(self, sources: Sequence[Source]) -> None:
         """Show these banks, keeping what was expanded and chosen."""
         self._sources = list(sources)
-        if not self._filtering:
+        if self._filtering:
+            self.filter_changed.emit(self.field.text().strip())  # what is shown is of the old ones
+        else:
             self._show(self._sources)
 
     def set_language(self, language: Language) -> None:
@@ -152,6 +156,9 @@ class TreePanel(Translated, QWidget):
         self._restoring = True
         self.view.expandAll()
         self._restoring = False
+        self._found = query
+        if self._to_hit:
+            self._to_first_hit()
 
     def select(self, ref: QuestionRef) -> None:
         """Mark the question that is open, without opening it again."""
@@ -216,11 +223,13 @@ class TreePanel(Translated, QWidget):
 
     def _filter_typed(self, text: str) -> None:
         query = text.strip()
+        self._to_hit = False
         if query:
             self._filtering = True
             self.filter_changed.emit(query)
         elif self._filtering:
             self._filtering = False
+            self._found = ""
             self._show(self._sources)
 
     def _clicked(self, index: QModelIndex) -> None:
@@ -269,6 +278,9 @@ class TreePanel(Translated, QWidget):
         return super().eventFilter(watched, event)  # type: ignore[arg-type]
 
     def _to_first_hit(self) -> None:
+        self._to_hit = self._filtering and self._found != self.field.text().strip()
+        if self._to_hit:
+            return
         index = self.model.index(0, 0)
         while self._filtering and index.isValid():
             node = self.model.node(index)
