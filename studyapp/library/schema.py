@@ -7,7 +7,7 @@ schema or of the renderer means that the bank is compiled again.
 from __future__ import annotations
 
 APPLICATION_ID = 0x53_54_4C_42  # "STLB"
-VERSION = 2  # of the tables below and of what the renderer writes into them
+VERSION = 3  # of the tables below and of what the renderer writes into them
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

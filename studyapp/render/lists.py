@@ -33,7 +33,8 @@ def _regular(lines: list[str], level: int) -> list[str]:
     stack: list[_Item] = []
     fence = ""
     shift = 0
-    previous = ""  # what the line before was: "", "text", "item"
+    previous = ""  # what the line before was: "", "text", "item", "paragraph" (of an item)
+    block = 0  # indentation of the first line since the last blank one
     index = 0
     while index < len(lines):
         line = lines[index].expandtabs(4) if "\t" in lines[index] else lines[index]
@@ -70,6 +71,8 @@ def _regular(lines: list[str], level: int) -> list[str]:
         lazy = bool(stack) and indent < stack[-1].content
         extra = 0 if lazy else indent - (stack[-1].content if stack else 0)
         base = 4 * len(stack)
+        if not previous:
+            block = base
         if match is not None and extra < 4:
             starts = match["marker"] in "-*+" or match["marker"][:-1] == "1"
             if previous == "text" and not stack:
@@ -78,6 +81,11 @@ def _regular(lines: list[str], level: int) -> list[str]:
                     index += 1
                     continue
                 out.append("")
+            elif previous == "paragraph" or (previous and base < block):
+                # Else the item would be text of the paragraph above it, or one level too deep:
+                # Python-Markdown judges a block by its first line.
+                out.append("")
+                block = base
             gap = len(match["gap"]) if 1 <= len(match["gap"]) <= 4 else 1
             marker = match["marker"].replace(")", ".")
             out.append(f"{' ' * base}{marker} {body[match.end() :].lstrip()}".rstrip())
@@ -91,7 +99,10 @@ def _regular(lines: list[str], level: int) -> list[str]:
             opened = _FENCE.match(body)
             if opened and extra < 4:
                 fence, shift = opened[1], base - indent
-            previous = "text" if not stack else "item"
+            if not stack:
+                previous = "text"
+            else:
+                previous = "item" if previous == "item" else "paragraph"
         index += 1
     return out
 

@@ -23,6 +23,7 @@ from studyapp.ui.tree.panel import TreePanel
 
 PAGES = ("outline", "bookmarks", "notes", "recent")
 MINIMUM = QSize(760, 480)
+SIZES = (310, 690, 320)  # of tree, answer and side panel at first
 
 
 class MainWindow(Translated, QMainWindow):
@@ -158,14 +159,19 @@ class MainWindow(Translated, QMainWindow):
         self._settings.set_panel("side", self.side.current() if visible else "")
 
     def _keep_sizes(self) -> None:
-        self._settings.set_splitter("main", self.splitter.sizes())
+        kept = self._settings.splitter("main")
+        before = kept if len(kept) == len(SIZES) else SIZES
+        now = self.splitter.sizes()
+        # What is hidden has no width now, but had one and will have it again.
+        self._settings.set_splitter("main", [a or b for a, b in zip(now, before, strict=True)])
 
     def _restore(self) -> None:
         settings = self._settings
         if not (settings.geometry and self.restoreGeometry(QByteArray(settings.geometry))):
             self.resize(1280, 800)
         sizes = settings.splitter("main")
-        self.splitter.setSizes(list(sizes) if len(sizes) == 3 else [310, 690, 280])
+        fit = len(sizes) == len(SIZES) and all(sizes)
+        self.splitter.setSizes(list(sizes if fit else SIZES))
         side = settings.panel("side", "")
         self.side.setVisible(side in PAGES)
         if side in PAGES:

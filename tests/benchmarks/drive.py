@@ -91,10 +91,10 @@ class _KeyFilter:
 
         class Filter(QObject):
             def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-                if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-                    if event.key() == Qt.Key.Key_F12:
-                        outer.act()
-                        return True
+                pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
+                if pressed and event.key() == Qt.Key.Key_F12:
+                    outer.act()
+                    return True
                 return super().eventFilter(watched, event)
 
         self.object = Filter()

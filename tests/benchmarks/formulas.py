@@ -61,9 +61,7 @@ def html(number: int, formulas: int) -> str:
                 formula(_INLINE, False) if left > goal else f"<strong>{place}</strong>"
                 for place in range(2)
             ]
-            parts.append(
-                f"<p>{sentence.format(*words)}{_SENTENCES[0].format('输入', '权重')}</p>"
-            )
+            parts.append(f"<p>{sentence.format(*words)}{_SENTENCES[0].format('输入', '权重')}</p>")
             if left > goal and chance.random() < 0.4:
                 parts.append(formula(_DISPLAY, True))
         parts.append("</section>")

@@ -1,28 +1,20 @@
 """How fast search answers while one types, in 10,000 and 100,000 questions.
 
-Run as ``python tests/benchmarks/search.py [--quick] [--keep FOLDER]``: one JSON object per figure.
-``--quick`` leaves the 100,000 out; ``--keep`` makes the libraries in a folder and uses those that
-are there already (they take four minutes and 2 GB).
-
 Forty queries are typed letter by letter; a third of them are words that stand in a fifth and more
-of the documents. Each letter is one measurement. The library is in the system's cache.
+of the documents. Each letter is one measurement. The large library takes some minutes and 2 GB to
+make; ``STUDYAPP_BENCH_FOLDER`` names a folder to keep it in for other runs.
 """
 
 from __future__ import annotations
 
-import json
-import sys
-import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from studyapp.library.reader import Library
 from studyapp.model.language import Language
-from tests.benchmarks.synthetic import make_library
+from tests.benchmarks import places
+from tests.benchmarks.figures import QUICK, Figure, figure, percentile, tell
 
 ROWS = 12  # visible at once
 FREQUENT = [
@@ -49,31 +41,27 @@ QUERIES = FREQUENT + OTHERS
 TARGETS = {10_000: (8.0, 40.0), 100_000: (20.0, 300.0)}  # ms, p95
 
 
-def run(*, quick: bool = False, keep: Path | None = None) -> Iterator[dict[str, object]]:
-    """One object per figure: name, value, unit, target, met."""
-    with tempfile.TemporaryDirectory() as temporary:
-        folder = keep or Path(temporary)
-        for size, (titles_target, texts_target) in TARGETS.items():
-            if quick and size > 10_000:
-                continue
-            path = folder / f"synthetic-{size}.sqlite"
-            if not path.exists():
-                make_library(path, size)
-            with Library(path) as library:
-                yield from _measured(library, size, titles_target, texts_target)
-            if keep is None:
-                path.unlink()
+def typed() -> list[str]:
+    """What stands in the field after each letter."""
+    return [query[:end] for query in QUERIES for end in range(1, len(query) + 1)]
+
+
+def run() -> Iterator[Figure]:
+    """Titles and aliases, and full text with the excerpts of the visible rows, for each size."""
+    for size, (titles_target, texts_target) in TARGETS.items():
+        if QUICK and size > 10_000:
+            continue
+        with Library(places.library(size)) as library:
+            yield from _measured(library, size, titles_target, texts_target)
 
 
 def _measured(
     library: Library, size: int, titles_target: float, texts_target: float
-) -> Iterator[dict[str, object]]:
-    typed = [query[:end] for query in QUERIES for end in range(1, len(query) + 1)]
-    _read_through(library.path)
+) -> Iterator[Figure]:
     library.search.titles("warm", Language.ZH)
     titles: list[float] = []
     texts: list[float] = []
-    for query in typed:
+    for query in typed():
         begin = time.perf_counter()
         library.search.titles(query, Language.ZH, ROWS)
         titles.append(1000 * (time.perf_counter() - begin))
@@ -82,20 +70,13 @@ def _measured(
         library.search.snippets(query, hits[:ROWS])
         texts.append(1000 * (time.perf_counter() - begin))
     name = f"search in {size:,} questions"
-    yield _figure(f"{name}: titles and aliases, p95", _percentile(titles, 95), "ms", titles_target)
-    yield _figure(f"{name}: titles and aliases, median", _percentile(titles, 50), "ms", None)
-    yield _figure(
-        f"{name}: full text with excerpts, p95", _percentile(texts, 95), "ms", texts_target
-    )
-    yield _figure(f"{name}: full text with excerpts, median", _percentile(texts, 50), "ms", None)
-    yield _figure(f"{name}: stopping a superseded query, worst", _stopping(library), "ms", None)
-
-
-def _read_through(path: Path) -> None:
-    """Bring the file into the system's cache: search is measured, not the disk."""
-    with path.open("rb") as file:
-        while file.read(1 << 24):
-            pass
+    for what, times, target in (
+        ("titles and aliases", titles, titles_target),
+        ("full text with excerpts", texts, texts_target),
+    ):
+        yield figure(f"{name}: {what}, p95", percentile(times, 95), "ms", target)
+        yield figure(f"{name}: {what}, median", percentile(times, 50), "ms")
+    yield figure(f"{name}: stopping a superseded query, worst", _stopping(library), "ms")
 
 
 def _stopping(library: Library) -> float:
@@ -126,19 +107,5 @@ def _stopping(library: Library) -> float:
     return worst
 
 
-def _percentile(values: list[float], percent: int) -> float:
-    ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, round(percent / 100 * (len(ordered) - 1)))]
-
-
-def _figure(name: str, value: float, unit: str, target: float | None) -> dict[str, object]:
-    met = None if target is None else value <= target
-    return {"name": name, "value": round(value, 2), "unit": unit, "target": target, "met": met}
-
-
 if __name__ == "__main__":
-    kept = Path(sys.argv[sys.argv.index("--keep") + 1]) if "--keep" in sys.argv else None
-    if kept is not None:
-        kept.mkdir(parents=True, exist_ok=True)
-    for figure in run(quick="--quick" in sys.argv, keep=kept):
-        print(json.dumps(figure, ensure_ascii=False), flush=True)
+    tell(run())

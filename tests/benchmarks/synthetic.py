@@ -235,7 +235,11 @@ def make_library(
                     aliases=soup.aliases(),
                     pages={
                         language: _page(
-                            QuestionRef(bank, identity), title, language, texts[language].shown, formulas
+                            QuestionRef(bank, identity),
+                            title,
+                            language,
+                            texts[language].shown,
+                            formulas,
                         )
                         for language in Language
                     },

@@ -236,3 +236,13 @@ def test_a_note_is_rendered_safely() -> None:
         '<p><strong>a</strong> <span class="tex" data-display="false">x&lt;y</span> '
         "<em>pic</em> <a>b</a> &lt;script&gt;</p>"
     )
+
+
+def test_an_item_right_after_a_paragraph_of_the_one_before() -> None:
+    from studyapp.render.preview import render_note
+
+    html = render_note("- a\n\n    more of a\n- b\n- c\n")
+    assert html.count("<li>") == 3
+    nested = render_note("- a\n\n  more\n  - b\n  - c\n- d\n")
+    assert nested.count("<ul>") == 2
+    assert nested.index("<li>c</li>") < nested.index("</ul>") < nested.index("d</")
