@@ -37,6 +37,7 @@ class MainWindow(Translated, QMainWindow):
         self._settings = settings
         self.setObjectName("window")
         self.setMinimumSize(MINIMUM)
+        self.set_question("")
         self.actions_table = Actions(self, look)
         self.tree = TreePanel(look)
         self.pane = AnswerPane(look)
