@@ -42,7 +42,7 @@ def say(text: str) -> None:
     print(f"studyapp: {text}", file=sys.stderr, flush=True)
 
 
-def stop(text: str) -> None:
+def give_up(text: str) -> None:
     """End with one clear sentence."""
     say(text)
     raise SystemExit(2)
@@ -64,13 +64,15 @@ def debian_names(packages: list[str]) -> list[str]:
     return result
 
 
-def install_packages(packages: list[str], why: str) -> None:
-    """Install Debian packages, or stop with the command that does."""
+def install_packages(packages: list[str], why: str, *, needed: bool = True) -> None:
+    """Install Debian packages, or stop (where they are ``needed``) with the command that does."""
+    stop = give_up if needed else say
     if not shutil.which("apt-get"):
         stop(
             f"{why}. Install with your system's package manager what Debian calls: "
             f"{' '.join(packages)}."
         )
+        return
     as_root: list[str] | None
     if os.geteuid() == 0:
         as_root = []
@@ -120,8 +122,8 @@ def once(name: str, inputs: str) -> Path | None:
 
 def set_up_environment(kind: str) -> None:
     """``.venv`` with the locked packages; the lock for tests includes the one for running."""
-    if sys.version_info < (3, 11):
-        stop(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}.")
+    if sys.version_info < (3, 11):  # noqa: UP036 - whoever starts this may have an older one
+        give_up(f"Python 3.11 or newer is needed, this is {sys.version.split()[0]}.")
     if not PYTHON.exists():
         say(f"making an environment in {ENVIRONMENT}")
         try:
@@ -132,7 +134,7 @@ def set_up_environment(kind: str) -> None:
         made = subprocess.run([sys.executable, "-m", "venv", str(ENVIRONMENT)], check=False)
         if made.returncode:
             shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-            stop("The environment could not be made; see the message above.")
+            give_up("The environment could not be made; see the message above.")
     lock = LOCKS[kind]
     if kind == "run" and not once("test", digest(LOCKS["test"])):
         return  # the environment for tests holds all that running needs
@@ -157,7 +159,7 @@ def set_up_environment(kind: str) -> None:
         stdout=sys.stderr,
     )
     if installed.returncode:
-        stop("The pinned packages could not be installed; see pip's message above.")
+        give_up("The pinned packages could not be installed; see pip's message above.")
     mark.write_text(digest(lock), encoding="utf-8")
 
 
@@ -168,7 +170,7 @@ def set_up_assets() -> None:
             [str(PYTHON), str(ROOT / "packaging" / step)], check=False, stdout=sys.stderr
         )
         if done.returncode:
-            stop(f"packaging/{step} did not end well; see the message above.")
+            give_up(f"packaging/{step} did not end well; see the message above.")
 
 
 def set_up_system(*, screen: bool) -> None:
@@ -192,23 +194,29 @@ def set_up_system(*, screen: bool) -> None:
                 [str(PYTHON), "-c", probe], capture_output=True, text=True, check=False
             )
             if again.returncode:
-                stop(f"Qt still cannot start: {again.stderr.strip().splitlines()[-1]}")
+                give_up(f"Qt still cannot start: {again.stderr.strip().splitlines()[-1]}")
         mark.write_text(probe, encoding="utf-8")
-    if screen:
-        missing = [
-            p
-            for p, tool in zip(SCREEN_PACKAGES, ("Xvfb", "xdotool"), strict=True)
-            if not shutil.which(tool)
-        ]
-        fonts = (
-            subprocess.run(["fc-list", ":lang=zh", "family"], capture_output=True, check=False)
-            if shutil.which("fc-list")
-            else None
+    if not has_chinese_font():
+        install_packages(
+            ["fontconfig", *FONT_PACKAGES],
+            "No font with Chinese characters was found",
+            needed=screen,
         )
-        if fonts is None or not fonts.stdout.strip():
-            missing += ["fontconfig", *FONT_PACKAGES]
-        if missing:
-            install_packages(missing, f"The tests need {', '.join(missing)}")
+    missing = [
+        package
+        for package, tool in zip(SCREEN_PACKAGES, ("Xvfb", "xdotool"), strict=True)
+        if screen and not shutil.which(tool)
+    ]
+    if missing:
+        install_packages(missing, f"The tests need {', '.join(missing)}")
+
+
+def has_chinese_font() -> bool:
+    """Whether Chinese text can be shown."""
+    if not shutil.which("fc-list"):
+        return False
+    found = subprocess.run(["fc-list", ":lang=zh", "family"], capture_output=True, check=False)
+    return bool(found.stdout.strip())
 
 
 def environment() -> dict[str, str]:

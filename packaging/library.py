@@ -5,6 +5,8 @@ The very first start then has the tree and the answers at once.
 
 from __future__ import annotations
 
+import contextlib
+import io
 import sys
 from pathlib import Path
 
@@ -22,7 +24,11 @@ def main() -> int:
     target = paths.resources() / "libraries" / "deep-learning.db"
     if is_current(target, bank):
         return 0
-    return compile_library([str(bank), str(target)])
+    with contextlib.redirect_stdout(io.StringIO()) as told:  # its progress is for the window
+        code = compile_library([str(bank), str(target)])
+    if code:
+        print(told.getvalue().splitlines()[-1], file=sys.stderr)
+    return code
 
 
 if __name__ == "__main__":

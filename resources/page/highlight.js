@@ -79,6 +79,16 @@ studyapp.highlight = (() => {
       mark.append(node);
       marks.push(mark);
     }
+    // The spaces set between Han text and formulas belong to no text: they are coloured too.
+    for (const part of parts) {
+      if (!part.formula || marks.length < 2) continue;
+      for (const gap of [part.node.previousSibling, part.node.nextSibling]) {
+        const beyond = gap === part.node.previousSibling ? marks[0] : marks.at(-1);
+        if (beyond !== part.node && gap?.classList?.contains("gap")) {
+          gap.classList.add("highlighted", `mark-${highlight.colour}`);
+        }
+      }
+    }
     return marks;
   }
 
@@ -88,7 +98,7 @@ studyapp.highlight = (() => {
       mark.replaceWith(...mark.childNodes);
       parent.normalize();
     }
-    for (const formula of root.querySelectorAll(".tex.highlighted")) {
+    for (const formula of root.querySelectorAll(".highlighted")) {
       formula.classList.remove("highlighted", ...COLOURS.map((colour) => `mark-${colour}`));
       delete formula.dataset.highlight;
     }
@@ -219,12 +229,18 @@ studyapp.highlight = (() => {
     }
     makeBar();
     bar.hidden = false;
-    const box = selection.getRangeAt(0).getBoundingClientRect();
+    placeBar();
+  });
+
+  // Above the selection, or below it where there is no room.
+  function placeBar() {
+    const box = getSelection().getRangeAt(0).getBoundingClientRect();
     const top = box.top - bar.offsetHeight - 8;
     const left = box.left + box.width / 2 - bar.offsetWidth / 2;
     bar.style.top = `${scrollY + (top < 8 ? box.bottom + 8 : top)}px`;
     bar.style.left = `${scrollX + Math.min(Math.max(8, left), innerWidth - bar.offsetWidth - 8)}px`;
-  });
+  }
+
   document.addEventListener("selectionchange", () => {
     if (getSelection().isCollapsed) bar.hidden = true;
   });
@@ -232,7 +248,10 @@ studyapp.highlight = (() => {
     const mark = event.target.closest?.("[data-highlight]");
     if (mark && getSelection().isCollapsed) activate(mark);
   });
-  addEventListener("resize", layNotes);
+  addEventListener("resize", () => {
+    layNotes();
+    if (!bar.hidden && getSelection().rangeCount) placeBar();
+  });
 
   return { apply, clear, request, activate, layNotes, hideBar: () => (bar.hidden = true) };
 })();

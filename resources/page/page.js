@@ -7,7 +7,6 @@ studyapp.page = (() => {
   const root = document.documentElement;
   const answer = document.getElementById("answer");
   const announcer = document.getElementById("announcer");
-  const more = document.getElementById("more");
   const own = document.createElement("article"); // the person's answer and notes, below the answer
   own.className = "answer own";
   let bridge = null;
@@ -47,7 +46,6 @@ studyapp.page = (() => {
     };
     label("more-next", "revealNext", "revealNextKey");
     label("more-all", "revealAll", "revealAllKey");
-    answer.style.setProperty("--mark-verified", JSON.stringify(word("verified")));
     studyapp.copy.hide();
     studyapp.verified.hide();
     studyapp.highlight.hideBar();

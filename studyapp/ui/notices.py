@@ -22,6 +22,7 @@ class NoticeBar(Translated, QFrame):
         self._act: Callable[[], object] | None = None
         self._passing = False
         self.label = QLabel()
+        self.label.setTextFormat(Qt.TextFormat.PlainText)  # may name what stands in a bank
         self.label.setWordWrap(True)
         self.label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.progress = QProgressBar()

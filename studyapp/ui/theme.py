@@ -178,6 +178,7 @@ QLineEdit:focus, QPlainTextEdit:focus {{ border-color: {theme.accent}; }}
 QTreeView, QListView, QListWidget, QTreeWidget {{ border: none; outline: none; }}
 QListWidget::item {{ padding: 4px 6px; border-radius: 4px; }}
 QListWidget::item:selected {{ background: {theme.selection}; color: {theme.ink}; }}
+QTreeWidget::item {{ padding: 3px 4px; }}
 QTreeView#topics {{ background: {theme.panel}; selection-background-color: transparent; }}
 QLabel#sheet {{ background: {theme.paper}; color: {theme.muted}; }}
 QLabel#quiet {{ color: {theme.muted}; }}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QPlainTextEdit, QVBoxLayout
 
 from studyapp.base.errors import StudyAppError
@@ -21,6 +21,7 @@ from studyapp.ui.window import MainWindow
 if TYPE_CHECKING:
     from studyapp.web.view import AnswerView, OwnPart
 
+SAVE_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 SECTION = {NotePart.ANSWER: "mine", NotePart.NOTE: "note"}
 
 
@@ -137,15 +138,17 @@ class Writing(QObject):
             wanted.get("suffix", ""),
             int(wanted.get("start", 0)),
         )
-        try:
-            mark = self._profile.highlights.add(
-                page.ref, page.language, anchor, Colour(wanted["colour"])
-            )
-        except StudyAppError as error:
-            self._window.pane.notices.say_error(error)
-            return
-        if wanted.get("note"):
-            self._edit_highlight(mark.id)
+        ref, language, colour = page.ref, page.language, Colour(wanted["colour"])
+
+        def add(note: str = "") -> None:
+            self._kept(lambda: self._profile.highlights.add(ref, language, anchor, colour, note))
+
+        if wanted.get("note"):  # marked with the note or, when that is cancelled, not at all
+            dialog = self._note_dialog(anchor.quote, "")
+            dialog.accepted.connect(lambda: add(dialog.text()))
+            dialog.open()
+        else:
+            add()
 
     def _edit_highlight(self, identity: str) -> None:
         page = self._reader.page
@@ -153,9 +156,7 @@ class Writing(QObject):
         if page is None or mark is None:
             return
         ref = page.ref
-        dialog = WordsDialog(
-            self._window, self.tr("Margin note"), f"“{mark.anchor.quote}”", mark.note
-        )
+        dialog = self._note_dialog(mark.anchor.quote, mark.note)
         remove = dialog.buttons.addButton(
             self.tr("Remove the highlight"), QDialogButtonBox.ButtonRole.DestructiveRole
         )
@@ -168,11 +169,14 @@ class Writing(QObject):
         dialog.accepted.connect(
             lambda: self._kept(
                 lambda: self._profile.highlights.edit(
-                    ref, HighlightId(identity), note=dialog.field.toPlainText().strip()
+                    ref, HighlightId(identity), note=dialog.text()
                 )
             )
         )
         dialog.open()
+
+    def _note_dialog(self, quote: str, note: str) -> WordsDialog:
+        return WordsDialog(self._window, self.tr("Margin note"), f"“{quote}”", note)
 
     # -- remarks ------------------------------------------------------------------------------
 
@@ -189,14 +193,14 @@ class Writing(QObject):
             ),
             "",
         )
-        dialog.accepted.connect(lambda: self._keep_remark(page, dialog.field.toPlainText()))
+        dialog.accepted.connect(lambda: self._keep_remark(page, dialog.text()))
         dialog.open()
 
     def _keep_remark(self, page: AnswerPage, text: str) -> None:
-        if text.strip():
+        if text:
             self._kept(
                 lambda: self._profile.remarks.add(
-                    page.ref, page.language, text.strip(), revision=page.revision
+                    page.ref, page.language, text, revision=page.revision
                 )
             )
 
@@ -253,6 +257,7 @@ class WordsDialog(QDialog):
         super().__init__(window)
         self.setWindowTitle(title)
         label = QLabel(above)
+        label.setTextFormat(Qt.TextFormat.PlainText)  # it may quote a bank, which is not trusted
         label.setObjectName("quiet")
         label.setWordWrap(True)
         self.field = QPlainTextEdit(text)
@@ -265,9 +270,15 @@ class WordsDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
+        for key in SAVE_KEYS:  # Enter alone is a new line
+            QShortcut(QKeySequence(key), self, self.accept)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 20, 20, 16)
         layout.setSpacing(12)
         layout.addWidget(label)
         layout.addWidget(self.field)
         layout.addWidget(self.buttons)
+
+    def text(self) -> str:
+        """What was typed."""
+        return self.field.toPlainText().strip()

@@ -100,11 +100,12 @@ class AnswerView(QWebEngineView):
         self._bridge.received.connect(self._dispatch)
         self._page.link_clicked.connect(self.link_activated)
         self._page.renderProcessTerminated.connect(self._on_renderer_gone)
-        self._page.pdfPrintingFinished.connect(self.pdf_printed)
+        self._page.pdfPrintingFinished.connect(self._on_pdf_printed)
+        self.printFinished.connect(lambda _: self._paint_paper(self._look["theme"]))
         self._page.selectionChanged.connect(
             lambda: self.text_selected.emit(self._page.hasSelection())
         )
-        self._page.setBackgroundColor(QColor(PAPER["light"]))
+        self._paint_paper("light")
         self.setPage(self._page)
         self.setAcceptDrops(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -175,7 +176,7 @@ class AnswerView(QWebEngineView):
 
     def set_theme(self, theme: Theme) -> None:
         """Light or dark."""
-        self._page.setBackgroundColor(QColor(PAPER[theme]))
+        self._paint_paper(theme)
         self._configure(theme=theme)
 
     def set_language(self, language: Language) -> None:
@@ -322,7 +323,15 @@ class AnswerView(QWebEngineView):
     def _on_print_ready(self, message: dict[str, Any]) -> None:
         start = self._prints.pop(message["print"], None)
         if start is not None:
+            self._page.setBackgroundColor(QColor("white"))  # it fills the sheets' margins
             start()
+
+    def _on_pdf_printed(self, file: str, written: bool) -> None:
+        self._paint_paper(self._look["theme"])
+        self.pdf_printed.emit(file, written)
+
+    def _paint_paper(self, theme: str) -> None:
+        self._page.setBackgroundColor(QColor(PAPER[theme]))
 
     def _on_renderer_gone(
         self, status: QWebEnginePage.RenderProcessTerminationStatus, code: int

@@ -19,7 +19,8 @@ def open_by_search(program: Running, words: str, question: str) -> None:
 
 
 def test_first_start_asks_once_and_opens_an_answer(program: Running) -> None:
-    assert program.start().startswith("answer deep-learning/")
+    program.launch()
+    program.wait_for("answer deep-learning/")
     program.dialog("Welcome to StudyApp")
     assert program.setting("welcomed") == ""
     program.keys("Return")

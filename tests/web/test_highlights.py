@@ -165,3 +165,13 @@ def test_found_places_and_highlights_live_together(
     with qtbot.waitSignal(view.found) as told:
         view.find_text("gradient")
     assert told.args == [2, 1]
+
+
+def test_the_space_beside_a_formula_is_coloured_with_it(
+    show: ShowPage, evaluate: Evaluate, view: AnswerView
+) -> None:
+    mark = {"id": "1", "section": "short", "quote": "全部$K$个", "colour": "blue"}
+    show(article(f"<p>分给全部{tex('K')}个类别</p>", lang="zh-CN"), highlights=[mark])
+    assert evaluate("document.querySelectorAll('.gap.highlighted.mark-blue').length") == 2
+    view.set_highlights([])
+    assert evaluate("document.querySelectorAll('.highlighted').length") == 0

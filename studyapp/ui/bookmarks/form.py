@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCompleter,
@@ -41,6 +42,7 @@ class BookmarkForm(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Bookmark"))
         heading = QLabel(title)
+        heading.setTextFormat(Qt.TextFormat.PlainText)  # titles of banks are not trusted
         heading.setWordWrap(True)
         font = heading.font()
         font.setBold(True)
@@ -86,6 +88,8 @@ class BookmarkForm(QDialog):
         layout.addWidget(heading)
         layout.addLayout(form)
         layout.addWidget(buttons)
+        for key in ("Ctrl+Return", "Ctrl+Enter"):  # Enter alone is a new line of the note
+            QShortcut(QKeySequence(key), self, self.accept)
         self.note.setFocus()
 
     def values(self) -> tuple[Level, tuple[str, ...], str]:
