@@ -35,6 +35,7 @@ QT_PACKAGES = (
 ).split()
 FONT_PACKAGES = ["fonts-noto-cjk"]
 SCREEN_PACKAGES = ["xvfb", "xdotool"]
+SCREEN = "-screen 0 1280x800x24 -noreset"  # a server that resets between programs may crash
 
 
 def say(text: str) -> None:
@@ -245,7 +246,7 @@ def test(arguments: list[str]) -> int:
     variables = environment()
     full = "--full" in arguments
     on_screen = (
-        ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24"] if shutil.which("xvfb-run") else []
+        ["xvfb-run", "-a", "-s", SCREEN] if shutil.which("xvfb-run") else []
     )
     steps: list[tuple[str, list[str], dict[str, str]]] = [
         ("style", [str(BIN / "ruff"), "check", "."], {}),
@@ -287,7 +288,7 @@ def bench(arguments: list[str]) -> int:
     set_up_assets()
     command = [str(PYTHON), "-m", "tests.benchmarks", *arguments]
     if shutil.which("xvfb-run"):
-        command = ["xvfb-run", "-a", "-s", "-screen 0 1280x800x24", *command]
+        command = ["xvfb-run", "-a", "-s", SCREEN, *command]
     return subprocess.run(command, cwd=ROOT, check=False, env=environment()).returncode
 
 

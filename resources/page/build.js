@@ -23,6 +23,8 @@ studyapp.build = (() => {
   // What may not be parted from a formula by the end of a line.
   const OPENING = /[([{“‘（【《〈「『]+$/;
   const CLOSING = /^[)\]},.;:!?%”’）】》〉」』，。；：！？、…\-–]+/;
+  const JOINER = "\u2060"; // no break here
+  const INLINE = /^(A|B|EM|I|STRONG)$/;
   const SHORT = 18; // characters drawn; a longer formula may break at its operators
 
   const pages = new Map(); // key -> built, oldest first
@@ -89,21 +91,36 @@ studyapp.build = (() => {
   }
 
   const textOf = (node) => (node?.nodeType === Node.TEXT_NODE ? node : null);
+  const inline = (node) => INLINE.test(node?.nodeName);
 
-  function gap() {
-    const space = document.createElement("span");
-    space.className = "gap";
-    space.setAttribute("aria-hidden", "true");
-    space.textContent = " ";
-    return space;
+  // The text right beside a formula, also where emphasis or a link begins or ends between them.
+  function beside(span, side, end) {
+    let node = span;
+    while (!node[side] && inline(node.parentNode)) node = node.parentNode;
+    node = node[side];
+    while (inline(node)) node = node[end];
+    return textOf(node)?.data ?? "";
+  }
+
+  // Nothing of the answer itself: finding, marking and copying pass it over.
+  function filler(text) {
+    const element = document.createElement("span");
+    element.className = "gap";
+    element.setAttribute("aria-hidden", "true");
+    element.textContent = text;
+    return element;
   }
 
   // Sets an inline formula into its sentence: a space beside Han text, no break before punctuation.
   function settle(span) {
     const before = textOf(span.previousSibling);
     const after = textOf(span.nextSibling);
-    if (before && HAN_BEFORE.test(before.data.slice(-2))) span.before(gap());
-    if (after && HAN_AFTER.test(after.data.slice(0, 2))) span.after(gap());
+    if (HAN_BEFORE.test(beside(span, "previousSibling", "lastChild").slice(-2))) {
+      span.before(filler(" "));
+    }
+    if (HAN_AFTER.test(beside(span, "nextSibling", "firstChild").slice(0, 2))) {
+      span.after(filler(" "));
+    }
     const opening = before?.data.match(OPENING)?.[0] ?? "";
     const closing = after?.data.match(CLOSING)?.[0] ?? "";
     if (!opening && !closing) return;
@@ -112,7 +129,8 @@ studyapp.build = (() => {
     span.replaceWith(glued);
     if (opening) before.data = before.data.slice(0, -opening.length);
     if (closing) after.data = after.data.slice(closing.length);
-    glued.append(opening, span, closing);
+    // A formula that may break could also be parted from what follows it.
+    glued.append(opening, span, ...(closing ? [filler(JOINER), closing] : []));
   }
 
   function finish(span) {

@@ -11,11 +11,13 @@ studyapp.page = (() => {
   own.className = "answer own";
   let bridge = null;
   let words = {};
+  let placed = 0; // the number of the request whose answer is in place
   let latest = 0; // the number of the newest request to show an answer
 
   const word = (name) => words[name] ?? name;
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const send = (name, fields) => bridge.receive(JSON.stringify({ name, ...fields }));
+  const sendOfAnswer = (name, fields) => send(name, { request: placed, ...fields });
   const announce = (name) => {
     announcer.textContent = "";
     announcer.textContent = word(name);
@@ -57,6 +59,7 @@ studyapp.page = (() => {
     const built = studyapp.build.take(message.page);
     await fontsLoaded;
     if (message.request !== latest) return;
+    placed = message.request;
     studyapp.find.clear();
     studyapp.copy.hide();
     studyapp.verified.hide();
@@ -75,8 +78,8 @@ studyapp.page = (() => {
     await frame();
     await frame();
     if (message.request !== latest) return;
-    send("shown", { request: message.request, formulas: built.formulas, wrong: built.wrong });
-    if (lost.length) send("highlights-lost", { ids: lost });
+    sendOfAnswer("shown", { formulas: built.formulas, wrong: built.wrong });
+    if (lost.length) sendOfAnswer("highlights-lost", { ids: lost });
     studyapp.reading.tell();
     studyapp.build.speakAll(answer);
   }
@@ -115,7 +118,7 @@ studyapp.page = (() => {
     },
     highlights: (message) => {
       const lost = studyapp.highlight.apply(answer, message.highlights);
-      if (lost.length) send("highlights-lost", { ids: lost });
+      if (lost.length) sendOfAnswer("highlights-lost", { ids: lost });
     },
     "request-highlight": (message) => studyapp.highlight.request(message.colour, message.note),
     "focus-formula": (message) => studyapp.copy.focusFormula(message.backward),
@@ -199,5 +202,5 @@ studyapp.page = (() => {
     send("ready", {});
   });
 
-  return { receive, send, word, announce };
+  return { receive, send, sendOfAnswer, word, announce };
 })();

@@ -37,7 +37,7 @@ studyapp.reading = (() => {
     const now = `${fraction.toFixed(4)} ${heading}`;
     if (now === told) return;
     told = now;
-    studyapp.page.send("scrolled", { fraction, heading });
+    studyapp.page.sendOfAnswer("scrolled", { fraction, heading });
   }
 
   addEventListener(
@@ -106,7 +106,7 @@ studyapp.reading = (() => {
     studyapp.highlight.layNotes();
     const first = hidden[0];
     const remaining = all ? 0 : hidden.length - 1;
-    studyapp.page.send("revealed", { section: first.dataset.section, remaining });
+    studyapp.page.sendOfAnswer("revealed", { section: first.dataset.section, remaining });
     if (quiet) return;
     const box = first.getBoundingClientRect();
     if (box.bottom > innerHeight - 80) {

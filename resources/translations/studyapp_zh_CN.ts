@@ -443,6 +443,409 @@
     </message>
 </context>
 <context>
+    <name>Errors</name>
+    <message>
+        <source>{what} {remedy}</source>
+        <translation>{what}{remedy}</translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation>文件夹{folder}不存在。</translation>
+    </message>
+    <message>
+        <source>Name the folder of a question bank.</source>
+        <translation>请指定一个题库的文件夹。</translation>
+    </message>
+    <message>
+        <source>{folder} is not a question bank: it holds no {file}.</source>
+        <translation>{folder}不是题库：其中没有{file}。</translation>
+    </message>
+    <message>
+        <source>Name the folder that holds {file}.</source>
+        <translation>请指定含有{file}的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be read: {why}.</source>
+        <translation>无法读取文件夹{folder}：{why}。</translation>
+    </message>
+    <message>
+        <source>Check its permissions.</source>
+        <translation>请检查它的访问权限。</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} cannot be written: {why}.</source>
+        <translation>无法写入数据文件夹{folder}：{why}。</translation>
+    </message>
+    <message>
+        <source>Choose another one with --data-dir.</source>
+        <translation>请用--data-dir另选一个。</translation>
+    </message>
+    <message>
+        <source>{file}, line 1: this is JSON, but not StudyApp&apos;s bookmarks.</source>
+        <translation>{file}第1行：这是JSON，但不是StudyApp的书签。</translation>
+    </message>
+    <message>
+        <source>Choose a file that begins with &quot;format&quot;: &quot;{format}&quot;. Nothing was imported.</source>
+        <translation>请选择以&quot;format&quot;: &quot;{format}&quot;开头的文件。没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>{file}, line 1: the file&apos;s version is {version}; this program knows {known}.</source>
+        <translation>{file}第1行：文件的版本是{version}，本程序只认识{known}。</translation>
+    </message>
+    <message>
+        <source>Install a newer StudyApp. Nothing was imported.</source>
+        <translation>请安装新版StudyApp。没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: this is no JSON: {why}.</source>
+        <translation>{file}第{line}行：这不是JSON（{why}）。</translation>
+    </message>
+    <message>
+        <source>Choose a file that StudyApp exported, or mend it there. Nothing was imported.</source>
+        <translation>请选择由StudyApp导出的文件，或改正该行。没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>it is no object</source>
+        <translation>它不是对象</translation>
+    </message>
+    <message>
+        <source>Write {{&quot;question&quot;: …, &quot;level&quot;: …}}.</source>
+        <translation>请写成{{&quot;question&quot;: …, &quot;level&quot;: …}}。</translation>
+    </message>
+    <message>
+        <source>{file}, line 1: there are no bookmarks in this file.</source>
+        <translation>{file}第1行：这个文件里没有书签。</translation>
+    </message>
+    <message>
+        <source>Choose a file that StudyApp exported. Nothing was imported.</source>
+        <translation>请选择由StudyApp导出的文件。没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>{name} is there twice</source>
+        <translation>{name}出现了两次</translation>
+    </message>
+    <message>
+        <source>Take one away.</source>
+        <translation>请删去其中一个。</translation>
+    </message>
+    <message>
+        <source>the line {line} is not understood</source>
+        <translation>无法理解{line}这一行</translation>
+    </message>
+    <message>
+        <source>Write - question:, - level:, - tags:, - added: or - changed:.</source>
+        <translation>请写成- question:、- level:、- tags:、- added:或- changed:。</translation>
+    </message>
+    <message>
+        <source>the tags are {value}</source>
+        <translation>标签（tags）为{value}</translation>
+    </message>
+    <message>
+        <source>Write a list of texts.</source>
+        <translation>请写成由文本组成的列表。</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>空缺</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: this bookmark cannot be read: {why}.</source>
+        <translation>{file}第{line}行：无法读取这条书签：{why}。</translation>
+    </message>
+    <message>
+        <source>{remedy} Nothing was imported.</source>
+        <translation>{remedy}没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>the note is {value}</source>
+        <translation>备注（note）为{value}</translation>
+    </message>
+    <message>
+        <source>Write a text.</source>
+        <translation>请写成文本。</translation>
+    </message>
+    <message>
+        <source>the question is {value}</source>
+        <translation>题目（question）为{value}</translation>
+    </message>
+    <message>
+        <source>Write it as BANK/QUESTION, for example deep-learning/adam.</source>
+        <translation>请写成“题库/题目”，例如deep-learning/adam。</translation>
+    </message>
+    <message>
+        <source>the level is {value}</source>
+        <translation>掌握程度（level）为{value}</translation>
+    </message>
+    <message>
+        <source>Write one of {levels}.</source>
+        <translation>请写成以下之一：{levels}。</translation>
+    </message>
+    <message>
+        <source>{name} is {value}</source>
+        <translation>{name}为{value}</translation>
+    </message>
+    <message>
+        <source>Write a time with its zone: 2026-11-03T10:11:12Z.</source>
+        <translation>请写成带时区的时间：2026-11-03T10:11:12Z。</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {size} MB.</source>
+        <translation>{path}大于{size} MB。</translation>
+    </message>
+    <message>
+        <source>Choose a file of bookmarks.</source>
+        <translation>请选择书签文件。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {why}.</source>
+        <translation>无法读取{path}：{why}。</translation>
+    </message>
+    <message>
+        <source>Choose another file.</source>
+        <translation>请选择另一个文件。</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: this is no UTF-8 text.</source>
+        <translation>{file}第{line}行：这不是UTF-8文本。</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8. Nothing was imported.</source>
+        <translation>请将文件另存为UTF-8。没有导入任何内容。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {why}.</source>
+        <translation>无法写入{path}：{why}。</translation>
+    </message>
+    <message>
+        <source>Check the disk&apos;s free space and the folder&apos;s permissions, or choose another place.</source>
+        <translation>请检查磁盘的剩余空间和文件夹的权限，或另选位置。</translation>
+    </message>
+    <message>
+        <source>it is no compiled question bank</source>
+        <translation>它不是编译好的题库</translation>
+    </message>
+    <message>
+        <source>it was made by another version of the program (format {version})</source>
+        <translation>它由另一版本的程序生成（格式{version}）</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>文件已损坏</translation>
+    </message>
+    <message>
+        <source>it cannot be opened</source>
+        <translation>文件无法打开</translation>
+    </message>
+    <message>
+        <source>The compiled question bank {path} cannot be used: {why}.</source>
+        <translation>编译好的题库{path}无法使用：{why}。</translation>
+    </message>
+    <message>
+        <source>It is made again from the bank&apos;s files; nothing of your own is lost.</source>
+        <translation>程序会从题库文件重新生成它；你自己的内容不会丢失。</translation>
+    </message>
+    <message>
+        <source>the page of {question} is missing</source>
+        <translation>缺少{question}的页面</translation>
+    </message>
+    <message>
+        <source>it is incomplete</source>
+        <translation>内容不完整</translation>
+    </message>
+    <message>
+        <source>a text in it is damaged</source>
+        <translation>其中一段文本已损坏</translation>
+    </message>
+    <message>
+        <source>The folder of the question bank {folder} cannot be read: {why}.</source>
+        <translation>无法读取题库文件夹{folder}：{why}。</translation>
+    </message>
+    <message>
+        <source>Check that it is there and that you may open it.</source>
+        <translation>请检查它是否存在、你是否有权打开。</translation>
+    </message>
+    <message>
+        <source>The compiled question bank {path} cannot be written: {why}.</source>
+        <translation>无法写入编译好的题库{path}：{why}。</translation>
+    </message>
+    <message>
+        <source>Make room on the disk, or choose another data folder with --data-dir.</source>
+        <translation>请腾出磁盘空间，或用--data-dir另选数据文件夹。</translation>
+    </message>
+    <message>
+        <source>The question bank could not be compiled to {path}: {why}.</source>
+        <translation>无法将题库编译到{path}：{why}。</translation>
+    </message>
+    <message>
+        <source>Check the disk&apos;s free space and the folder&apos;s permissions.</source>
+        <translation>请检查磁盘的剩余空间和文件夹的权限。</translation>
+    </message>
+    <message>
+        <source>The question bank {folder} could not be compiled: the process that does it ended early ({why}).</source>
+        <translation>无法编译题库{folder}：编译进程提前结束（{why}）。</translation>
+    </message>
+    <message>
+        <source>The log in the data folder says more; start StudyApp again to try once more.</source>
+        <translation>数据文件夹中的日志有详细说明；重新启动StudyApp即可再试一次。</translation>
+    </message>
+    <message>
+        <source>{file} does not run: {why}.</source>
+        <translation>{file}无法运行：{why}。</translation>
+    </message>
+    <message>
+        <source>Run: python packaging/assets.py</source>
+        <translation>请运行：python packaging/assets.py</translation>
+    </message>
+    <message>
+        <source>{file}, which typesets formulas, cannot be read from {folder}: {why}.</source>
+        <translation>无法从{folder}读取用于排版公式的{file}：{why}。</translation>
+    </message>
+    <message>
+        <source>Make it writable, or choose another one with --data-dir.</source>
+        <translation>请使它可写，或用--data-dir另选一个。</translation>
+    </message>
+    <message>
+        <source>StudyApp is already running on {folder} but does not answer.</source>
+        <translation>StudyApp已在使用{folder}运行，但没有响应。</translation>
+    </message>
+    <message>
+        <source>Close it, or end its process, and start again.</source>
+        <translation>请关闭它或结束它的进程，然后重新启动。</translation>
+    </message>
+    <message>
+        <source>it could not be written</source>
+        <translation>文件未能写入</translation>
+    </message>
+    <message>
+        <source>The database {path} is damaged ({why}).</source>
+        <translation>数据库{path}已损坏（{why}）。</translation>
+    </message>
+    <message>
+        <source>There is no database {path} to back up yet.</source>
+        <translation>还没有可备份的数据库{path}。</translation>
+    </message>
+    <message>
+        <source>There is no backup {path}.</source>
+        <translation>备份{path}不存在。</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>请另选一个。</translation>
+    </message>
+    <message>
+        <source>StudyApp could not write the backup {path}: {why}.</source>
+        <translation>无法写入备份{path}：{why}。</translation>
+    </message>
+    <message>
+        <source>StudyApp could not restore {path}: {why}.</source>
+        <translation>无法恢复{path}：{why}。</translation>
+    </message>
+    <message>
+        <source>Move it away, or choose another folder with --data-dir.</source>
+        <translation>请将它移走，或用--data-dir另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The file {path} is a database of another program.</source>
+        <translation>文件{path}是其他程序的数据库。</translation>
+    </message>
+    <message>
+        <source>The database {path} was written by a newer StudyApp (its version is {version}, this program knows {latest}); it was left untouched.</source>
+        <translation>数据库{path}由更新版本的StudyApp写成（其版本为{version}，本程序支持到{latest}），未作任何改动。</translation>
+    </message>
+    <message>
+        <source>Install the newer StudyApp, or choose another folder with --data-dir.</source>
+        <translation>请安装新版StudyApp，或用--data-dir另选文件夹。</translation>
+    </message>
+    <message>
+        <source>{path} cannot be opened: it is no file.</source>
+        <translation>无法打开{path}：它不是文件。</translation>
+    </message>
+    <message>
+        <source>The data folder {folder} cannot be made: {why}.</source>
+        <translation>无法创建数据文件夹{folder}：{why}。</translation>
+    </message>
+    <message>
+        <source>StudyApp could not look at {path}: {why}.</source>
+        <translation>无法查看{path}：{why}。</translation>
+    </message>
+    <message>
+        <source>Restore a backup; the damaged file is kept beside the backups.</source>
+        <translation>请恢复一份备份；损坏的文件会保留在备份旁。</translation>
+    </message>
+    <message>
+        <source>The database {path} is damaged.</source>
+        <translation>数据库{path}已损坏。</translation>
+    </message>
+    <message>
+        <source>The database {path} is in use by another program.</source>
+        <translation>数据库{path}正被其他程序使用。</translation>
+    </message>
+    <message>
+        <source>Close that program (another StudyApp, a backup or sync tool) and try again.</source>
+        <translation>请关闭该程序（另一个StudyApp、备份或同步工具）后重试。</translation>
+    </message>
+    <message>
+        <source>The database {path} was moved or deleted while StudyApp was running.</source>
+        <translation>StudyApp运行期间，数据库{path}被移动或删除了。</translation>
+    </message>
+    <message>
+        <source>Put it back, or restart StudyApp.</source>
+        <translation>请将它放回原处，或重新启动StudyApp。</translation>
+    </message>
+    <message>
+        <source>The database {path} cannot be written: it or its folder is read-only.</source>
+        <translation>无法写入数据库{path}：它或它所在的文件夹是只读的。</translation>
+    </message>
+    <message>
+        <source>Make both writable, or choose another folder with --data-dir.</source>
+        <translation>请使两者均可写，或用--data-dir另选文件夹。</translation>
+    </message>
+    <message>
+        <source>The disk that holds {path} is full; the last change was not kept.</source>
+        <translation>{path}所在的磁盘已满；最后一次更改没有保存。</translation>
+    </message>
+    <message>
+        <source>Free some space and try again; everything before it is kept.</source>
+        <translation>请腾出空间后重试；此前的一切均已保存。</translation>
+    </message>
+    <message>
+        <source>The database {path} could not be read or written; the last change was not kept.</source>
+        <translation>无法读写数据库{path}；最后一次更改没有保存。</translation>
+    </message>
+    <message>
+        <source>The disk may be full, limited by a quota or failing: check it, then try again.</source>
+        <translation>磁盘可能已满、受配额限制或出现故障：请检查后重试。</translation>
+    </message>
+    <message>
+        <source>The database {path} cannot be opened.</source>
+        <translation>无法打开数据库{path}。</translation>
+    </message>
+    <message>
+        <source>Check that its folder exists and may be read and written, or choose another one with --data-dir.</source>
+        <translation>请检查它所在的文件夹是否存在且可读写，或用--data-dir另选一个。</translation>
+    </message>
+    <message>
+        <source>The database {path} is damaged: it is empty.</source>
+        <translation>数据库{path}已损坏：文件是空的。</translation>
+    </message>
+    <message>
+        <source>Restore a backup.</source>
+        <translation>请恢复一份备份。</translation>
+    </message>
+    <message>
+        <source>Qt&apos;s qwebchannel.js is missing.</source>
+        <translation>缺少Qt的qwebchannel.js。</translation>
+    </message>
+    <message>
+        <source>Install PySide6-Addons anew.</source>
+        <translation>请重新安装PySide6-Addons。</translation>
+    </message>
+    <message>
+        <source>{file}, which the answer page needs, cannot be read: {why}.</source>
+        <translation>无法读取答案页所需的{file}：{why}。</translation>
+    </message>
+</context>
+<context>
     <name>Filing</name>
     <message>
         <source>{added} added, {changed} changed, {same} as they were.</source>
@@ -699,7 +1102,7 @@ Stands on Qt {qt} and PySide6 (LGPL), KaTeX (MIT), Python-Markdown (BSD), Lucide
         <translation>深色</translation>
     </message>
     <message>
-        <source>The system's</source>
+        <source>The system&apos;s</source>
         <translation>系统字体</translation>
     </message>
     <message>
@@ -757,6 +1160,13 @@ Stands on Qt {qt} and PySide6 (LGPL), KaTeX (MIT), Python-Markdown (BSD), Lucide
     <message>
         <source>Outline</source>
         <translation>大纲</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>Something went wrong inside StudyApp. What is needed to mend it is in {path}.</source>
+        <translation>StudyApp内部出错。修复所需的信息在{path}中。</translation>
     </message>
 </context>
 <context>
@@ -889,6 +1299,14 @@ Stands on Qt {qt} and PySide6 (LGPL), KaTeX (MIT), Python-Markdown (BSD), Lucide
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>{command}: {what}</source>
+        <translation>{command}：{what}</translation>
+    </message>
+    <message>
+        <source>{what} ({question})</source>
+        <translation>{what}（{question}）</translation>
     </message>
     <message>
         <source>Reset progress</source>

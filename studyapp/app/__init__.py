@@ -6,6 +6,7 @@ after it.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 
 USAGE = "Run studyapp --help to see how it is used."
@@ -23,6 +24,10 @@ def run(arguments: Sequence[str]) -> int:
 
         print(f"studyapp: {error} {USAGE}", file=sys.stderr)
         return 2
+    from studyapp.app.imports import make_plain
+
+    gc.disable()  # next to nothing of what the start makes is garbage; ``start`` enables it
+    make_plain()
     from studyapp.app.start import start
 
     return start(wanted)

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox
 
+from studyapp.app.early import own_words, say
 from studyapp.base.errors import StudyAppError
 from studyapp.base.paths import DataFolder
 from studyapp.services.profile import Profile
 from studyapp.store.backups import Backups
 from studyapp.store.errors import DamagedStoreError
 from studyapp.store.times import utc_now
+from studyapp.ui.errors import error_words
 from studyapp.ui.times import shown_time
 
 
+@own_words()
 def rescue(folder: DataFolder, error: DamagedStoreError) -> Profile | None:
     """Ask whether to restore the latest backup; None where the person does not want to."""
     backups = Backups(folder, utc_now)
     found = backups.list()
-    box = QMessageBox(QMessageBox.Icon.Warning, "StudyApp", str(error))
+    print(f"studyapp: {error}", file=sys.stderr)
+    box = QMessageBox(QMessageBox.Icon.Warning, "StudyApp", error_words(error))
     if not found:
         box.exec()
         return None
@@ -30,6 +36,7 @@ def rescue(folder: DataFolder, error: DamagedStoreError) -> Profile | None:
     )
     restore = box.addButton(translate("Rescue", "Restore"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(QMessageBox.StandardButton.Close)
+    box.setDefaultButton(restore)
     box.exec()
     if box.clickedButton() is not restore:
         return None
@@ -37,5 +44,5 @@ def rescue(folder: DataFolder, error: DamagedStoreError) -> Profile | None:
         backups.restore(found[0].path)
         return Profile.open(folder)
     except StudyAppError as failed:
-        QMessageBox(QMessageBox.Icon.Critical, "StudyApp", str(failed)).exec()
+        say(failed)
         return None

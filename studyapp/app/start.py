@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
 import threading
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from studyapp.app.arguments import Wanted
 from studyapp.base import log, paths
@@ -23,7 +24,12 @@ from studyapp.services.profile import Profile
 from studyapp.store.errors import DamagedStoreError
 from studyapp.ui.studio import Studio
 
+if TYPE_CHECKING:
+    from studyapp.web.view import AnswerView
+
 logger = logging.getLogger("studyapp.app")
+
+LEISURE = 3_000  # milliseconds the first answer is waited for, at most, before the rest begins
 
 
 def start(wanted: Wanted) -> int:
@@ -42,7 +48,10 @@ def start(wanted: Wanted) -> int:
         profile = _open_profile(wanted)
     except StudyAppError as error:
         print(f"studyapp: {error}", file=sys.stderr)
-        _say(error)
+        from studyapp.app.early import own_words, say
+
+        with own_words():
+            say(error)
         return 1
     if profile is None:
         return 1
@@ -61,13 +70,15 @@ class Program(QObject):
         self._wanted = wanted
         self._instance = instance
         self.profile = profile
+        self._leisurely = False
         if profile.settings.software_rendering:
             os.environ.setdefault("QT_QUICK_BACKEND", "software")
+        self._warm = threading.Thread(target=_load_engine, name="load engine")
+        self._warm.start()  # done before the window is; beside the first paint it would delay it
         self.libraries = Libraries(wanted.folder, [builtin()])
         self.libraries.open()
         self.studio = Studio(profile, self.libraries, wanted.folder.path)
         sys.excepthook = self._escaped
-        self._warm = threading.Thread(target=_load_engine, name="load engine")
         self.studio.painted.connect(
             self._painted,
             Qt.ConnectionType(
@@ -75,10 +86,9 @@ class Program(QObject):
                 | Qt.ConnectionType.SingleShotConnection.value
             ),
         )
-        report = os.environ.get("STUDYAPP_REPORT")
-        if report:
-            self._report_to(Path(report))
-        self._warm.start()
+        self._report = os.environ.get("STUDYAPP_REPORT", "")
+        if self._report:
+            self._report_window()
         self.studio.window.show()
         if not self.libraries.get(builtin().id):
             # There is no tree to be painted yet: the page may be made at once.
@@ -96,7 +106,27 @@ class Program(QObject):
         scheme.register()
         self._web_profile = make_profile()
         view = AnswerView(self._web_profile, self.studio.window)
+        # All the rest is made while the page's process is starting.
+        QTimer.singleShot(0, self, lambda: self._complete(view))
+
+    def _complete(self, view: AnswerView) -> None:
         self.studio.complete(view)
+        if self._report:
+            self._report_page(view)
+        self.studio.helping.first_start()
+        if self.libraries.get(builtin().id):
+            view.shown.connect(self._at_leisure)
+            QTimer.singleShot(LEISURE, self, self._at_leisure)  # nothing may come to be shown
+        else:
+            self._at_leisure()
+
+    def _at_leisure(self) -> None:
+        """The first answer is on the screen: what nobody waits for, once."""
+        if self._leisurely:
+            return
+        self._leisurely = True
+        gc.freeze()  # what the start made stays: looking through it again would halt the window
+        gc.enable()
         self._instance.handed_over.connect(self._handed_over)
         self._instance.listen()
         self.libraries.refresh()
@@ -104,7 +134,6 @@ class Program(QObject):
         self.profile.backups.make_daily()
         for file in self._wanted.files:
             self._open_file(file)
-        self.studio.helping.first_start()
 
     def _handed_over(self, request: object) -> None:
         """A second start: come to the front, open its files."""
@@ -125,16 +154,25 @@ class Program(QObject):
             return
         log_bug(kind, error, trace)
         notices.say(
-            self.tr("Something went wrong inside StudyApp. What is needed to mend it is in {path}.")
-            .format(path=self._wanted.folder.log)
+            self.tr(
+                "Something went wrong inside StudyApp. What is needed to mend it is in {path}."
+            ).format(path=self._wanted.folder.log)
         )
 
-    def _report_to(self, report: Path) -> None:
+    def _tell(self, what: str) -> None:
         """Tell benchmarks and end-to-end tests what has appeared on the screen, and when."""
+        with Path(self._report).open("a", encoding="utf-8") as file:
+            file.write(f"{time.time()} {what}\n")
 
-        def tell(what: str) -> None:
-            with report.open("a", encoding="utf-8") as file:
-                file.write(f"{time.time()} {what}\n")
+    def _report_page(self, view: AnswerView) -> None:
+        tell = self._tell
+        view.revealed.connect(lambda section, remaining: tell(f"revealed {section} {remaining}"))
+        view.found.connect(lambda count, current: tell(f"found {count} {current}"))
+        view.text_selected.connect(lambda some: tell(f"selected {some}"))
+        view.highlights_lost.connect(lambda lost: tell(f"lost {len(lost)}"))
+
+    def _report_window(self) -> None:
+        tell = self._tell
 
         def answered(ref: object) -> None:
             page = self.studio.reader.page
@@ -184,11 +222,6 @@ def _load_engine() -> None:
             ctypes.CDLL(str(library))
         except OSError:
             logger.info("%s could not be loaded ahead", library)
-
-
-def _say(error: StudyAppError) -> None:
-    box = QMessageBox(QMessageBox.Icon.Critical, "StudyApp", str(error))
-    box.exec()
 
 
 def log_bug(kind: type[BaseException], error: BaseException, trace: Any) -> None:

@@ -17,7 +17,7 @@ from studyapp.bank.bank_files import BANK, DEEPEST, read_bank_file, read_glossar
 from studyapp.bank.fields import Fields
 from studyapp.bank.files import Problems, read_text, read_toml, relative
 from studyapp.bank.question_file import parse_question
-from studyapp.base.errors import StudyAppError
+from studyapp.base.errors import StudyAppError, message
 from studyapp.model.ids import SLUG, QuestionId, TopicId
 from studyapp.model.language import Language, Text
 from studyapp.model.problem import Problem
@@ -36,14 +36,22 @@ def read_bank(folder: Path) -> Bank:
         is_bank = (folder / BANK).is_file()
     except OSError as error:
         raise StudyAppError(
-            f"The folder {folder} cannot be read: {error.strerror}.", "Check its permissions."
+            message(
+                "The folder {folder} cannot be read: {why}.", folder=folder, why=error.strerror
+            ),
+            message("Check its permissions."),
         ) from error
     if not folder.is_dir():
-        raise StudyAppError(f"There is no folder {folder}.", "Name the folder of a question bank.")
+        raise StudyAppError(
+            message("There is no folder {folder}.", folder=folder),
+            message("Name the folder of a question bank."),
+        )
     if not is_bank:
         raise StudyAppError(
-            f"{folder} is not a question bank: it holds no {BANK}.",
-            f"Name the folder that holds {BANK}.",
+            message(
+                "{folder} is not a question bank: it holds no {file}.", folder=folder, file=BANK
+            ),
+            message("Name the folder that holds {file}.", file=BANK),
         )
     described, problems = read_bank_file(folder)
     folders, unreachable = _question_folders(folder)

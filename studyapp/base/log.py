@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from studyapp.base.errors import StudyAppError
+from studyapp.base.errors import StudyAppError, message
 
 FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 LARGEST = 1_000_000  # bytes; a larger file is set aside at the next start, the one before it goes
@@ -23,8 +23,12 @@ def set_up(file: Path) -> None:
         to_file = logging.FileHandler(file, encoding="utf-8", delay=True)
     except OSError as error:
         raise StudyAppError(
-            f"The data folder {file.parent} cannot be written: {error.strerror}.",
-            "Choose another one with --data-dir.",
+            message(
+                "The data folder {folder} cannot be written: {why}.",
+                folder=file.parent,
+                why=error.strerror,
+            ),
+            message("Choose another one with --data-dir."),
         ) from error
     to_file.setFormatter(logging.Formatter(FORMAT))
     to_screen = logging.StreamHandler()

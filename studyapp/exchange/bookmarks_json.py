@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 
-from studyapp.base.errors import StudyAppError
-from studyapp.exchange.fields import FieldError, bad_file, bookmark
+from studyapp.base.errors import StudyAppError, message
+from studyapp.exchange.fields import FieldError, bad_file, bookmark, shown
 from studyapp.model.ids import QuestionRef
 from studyapp.store.bookmarks import Bookmark
 from studyapp.store.times import to_text
@@ -52,8 +52,15 @@ def from_json(text: str, file: str) -> tuple[Bookmark, ...]:
         document = json.loads(text)
     except json.JSONDecodeError as error:
         raise StudyAppError(
-            f"{file}, line {error.lineno}: this is no JSON: {error.msg}.",
-            "Choose a file that StudyApp exported, or mend it there. Nothing was imported.",
+            message(
+                "{file}, line {line}: this is no JSON: {why}.",
+                file=file,
+                line=error.lineno,
+                why=error.msg,
+            ),
+            message(
+                "Choose a file that StudyApp exported, or mend it there. Nothing was imported."
+            ),
         ) from error
     except (RecursionError, ValueError):  # nested too deep, or a number of thousands of digits
         raise _no_bookmarks(file) from None
@@ -61,9 +68,13 @@ def from_json(text: str, file: str) -> tuple[Bookmark, ...]:
         raise _no_bookmarks(file)
     if document.get("version") != VERSION:
         raise StudyAppError(
-            f"{file}, line 1: the file's version is {document.get('version')!r}; "
-            f"this program knows {VERSION}.",
-            "Install a newer StudyApp. Nothing was imported.",
+            message(
+                "{file}, line 1: the file's version is {version}; this program knows {known}.",
+                file=file,
+                version=shown(document.get("version")),
+                known=VERSION,
+            ),
+            message("Install a newer StudyApp. Nothing was imported."),
         )
     entries = document.get("bookmarks")
     if not isinstance(entries, list):
@@ -72,7 +83,9 @@ def from_json(text: str, file: str) -> tuple[Bookmark, ...]:
     for index, entry in enumerate(entries):
         try:
             if not isinstance(entry, dict):
-                raise FieldError("it is no object", 'Write {"question": …, "level": …}.')
+                raise FieldError(
+                    message("it is no object"), message('Write {{"question": …, "level": …}}.')
+                )
             found.append(bookmark(entry))
         except FieldError as error:
             raise bad_file(file, _line_of_entry(text, index), error) from error
@@ -81,8 +94,11 @@ def from_json(text: str, file: str) -> tuple[Bookmark, ...]:
 
 def _no_bookmarks(file: str) -> StudyAppError:
     return StudyAppError(
-        f"{file}, line 1: this is JSON, but not StudyApp's bookmarks.",
-        f'Choose a file that begins with "format": "{FORMAT}". Nothing was imported.',
+        message("{file}, line 1: this is JSON, but not StudyApp's bookmarks.", file=file),
+        message(
+            'Choose a file that begins with "format": "{format}". Nothing was imported.',
+            format=FORMAT,
+        ),
     )
 
 

@@ -20,8 +20,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from studyapp.base.errors import StudyAppError
-from studyapp.exchange.fields import FieldError, bad_file, bookmark
+from studyapp.base.errors import StudyAppError, message
+from studyapp.exchange.fields import FieldError, bad_file, bookmark, shown
 from studyapp.model.ids import QuestionRef
 from studyapp.store.bookmarks import Bookmark
 from studyapp.store.times import to_text
@@ -75,7 +75,11 @@ def from_markdown(text: str, file: str) -> tuple[Bookmark, ...]:
         elif match and fields and not note:
             if match[1] in fields:
                 raise bad_file(
-                    file, number, FieldError(f"{match[1]} is there twice", "Take one away.")
+                    file,
+                    number,
+                    FieldError(
+                        message("{name} is there twice", name=match[1]), message("Take one away.")
+                    ),
                 )
             fields[match[1]] = match[2].strip()
         elif line.startswith(">") and fields:
@@ -85,14 +89,14 @@ def from_markdown(text: str, file: str) -> tuple[Bookmark, ...]:
                 file,
                 number,
                 FieldError(
-                    f"the line {line[:60]!r} is not understood",
-                    "Write - question:, - level:, - tags:, - added: or - changed:.",
+                    message("the line {line} is not understood", line=shown(line)),
+                    message("Write - question:, - level:, - tags:, - added: or - changed:."),
                 ),
             )
     finish()
     if not found and not text.removeprefix("\ufeff").startswith(TITLE):
         raise StudyAppError(
-            f"{file}, line 1: there are no bookmarks in this file.",
-            "Choose a file that StudyApp exported. Nothing was imported.",
+            message("{file}, line 1: there are no bookmarks in this file.", file=file),
+            message("Choose a file that StudyApp exported. Nothing was imported."),
         )
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from studyapp.base.errors import StudyAppError
+from studyapp.base.errors import Message, Said, StudyAppError, message
 from studyapp.model.ids import QuestionRef
 from studyapp.store.bookmarks import Bookmark, Level, normalise_tags
 from studyapp.store.text import clean
@@ -15,8 +15,8 @@ from studyapp.store.times import from_text
 class FieldError(ValueError):
     """What is wrong with a field, and what to do; who reads the file adds file and line."""
 
-    def __init__(self, what: str, do: str) -> None:
-        super().__init__(what)
+    def __init__(self, what: Message, do: Message) -> None:
+        super().__init__(str(what))
         self.what = what
         self.do = do
 
@@ -46,8 +46,8 @@ def _ref(fields: Mapping[str, object]) -> QuestionRef:
         return QuestionRef.parse(value.strip())
     except ValueError:
         raise FieldError(
-            f"the question is {_shown(value)}",
-            "Write it as BANK/QUESTION, for example deep-learning/adam.",
+            message("the question is {value}", value=shown(value)),
+            message("Write it as BANK/QUESTION, for example deep-learning/adam."),
         ) from None
 
 
@@ -57,7 +57,10 @@ def _level(fields: Mapping[str, object]) -> Level:
         return Level(str(value))
     except ValueError:
         levels = ", ".join(level.value for level in Level)
-        raise FieldError(f"the level is {_shown(value)}", f"Write one of {levels}.") from None
+        raise FieldError(
+            message("the level is {value}", value=shown(value)),
+            message("Write one of {levels}.", levels=levels),
+        ) from None
 
 
 def _tags(value: object) -> tuple[str, ...]:
@@ -65,12 +68,16 @@ def _tags(value: object) -> tuple[str, ...]:
         return normalise_tags(value)
     if isinstance(value, list | tuple) and all(isinstance(tag, str) for tag in value):
         return normalise_tags(value)
-    raise FieldError(f"the tags are {_shown(value)}", "Write a list of texts.")
+    raise FieldError(
+        message("the tags are {value}", value=shown(value)), message("Write a list of texts.")
+    )
 
 
 def _note(value: object) -> str:
     if not isinstance(value, str):
-        raise FieldError(f"the note is {_shown(value)}", "Write a text.")
+        raise FieldError(
+            message("the note is {value}", value=shown(value)), message("Write a text.")
+        )
     return clean(value)
 
 
@@ -82,13 +89,15 @@ def _time(fields: Mapping[str, object], name: str, default: datetime) -> datetim
         return from_text(str(value).strip())
     except (ValueError, OverflowError):
         raise FieldError(
-            f"{name} is {_shown(value)}", "Write a time with its zone: 2026-11-03T10:11:12Z."
+            message("{name} is {value}", name=name, value=shown(value)),
+            message("Write a time with its zone: 2026-11-03T10:11:12Z."),
         ) from None
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> Said:
+    """A value as it stands in the file, cut where it is long."""
     if value is None:
-        return "missing"
+        return message("missing")
     text = repr(value)
     return text if len(text) <= 60 else f"{text[:57]}…"
 
@@ -96,6 +105,11 @@ def _shown(value: object) -> str:
 def bad_file(file: str, line: int, error: FieldError) -> StudyAppError:
     """The error of a whole file out of that of one field."""
     return StudyAppError(
-        f"{file}, line {line}: this bookmark cannot be read: {error.what}.",
-        f"{error.do} Nothing was imported.",
+        message(
+            "{file}, line {line}: this bookmark cannot be read: {why}.",
+            file=file,
+            line=line,
+            why=error.what,
+        ),
+        message("{remedy} Nothing was imported.", remedy=error.do),
     )

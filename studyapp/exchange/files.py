@@ -8,7 +8,7 @@ from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
-from studyapp.base.errors import StudyAppError
+from studyapp.base.errors import StudyAppError, message
 from studyapp.exchange.bookmarks_json import from_json, to_json
 from studyapp.exchange.bookmarks_markdown import from_markdown, to_markdown
 from studyapp.model.ids import QuestionRef
@@ -57,20 +57,22 @@ def read_text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST:
             raise StudyAppError(
-                f"{path} is larger than {LARGEST >> 20} MB.", "Choose a file of bookmarks."
+                message("{path} is larger than {size} MB.", path=path, size=LARGEST >> 20),
+                message("Choose a file of bookmarks."),
             )
         raw = path.read_bytes()
     except OSError as error:
         raise StudyAppError(
-            f"{path} cannot be read: {error.strerror}.", "Choose another file."
+            message("{path} cannot be read: {why}.", path=path, why=error.strerror),
+            message("Choose another file."),
         ) from error
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise StudyAppError(
-            f"{path}, line {line}: this is no UTF-8 text.",
-            "Save the file as UTF-8. Nothing was imported.",
+            message("{file}, line {line}: this is no UTF-8 text.", file=path, line=line),
+            message("Save the file as UTF-8. Nothing was imported."),
         ) from error
 
 
@@ -87,6 +89,8 @@ def write_text(path: Path, text: str) -> None:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise StudyAppError(
-            f"{path} cannot be written: {error.strerror}.",
-            "Check the disk's free space and the folder's permissions, or choose another place.",
+            message("{path} cannot be written: {why}.", path=path, why=error.strerror),
+            message(
+                "Check the disk's free space and the folder's permissions, or choose another place."
+            ),
         ) from error

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from studyapp.base.errors import StudyAppError
+from studyapp.base.errors import Said, StudyAppError, message
 
 
 class UnusableLibraryError(StudyAppError):
     """The file is damaged, of another version of the program, or no library at all."""
 
-    def __init__(self, path: Path, why: str) -> None:
+    def __init__(self, path: Path, why: Said) -> None:
         super().__init__(
-            f"The compiled question bank {path} cannot be used: {why}.",
-            "It is made again from the bank's files; nothing of your own is lost.",
+            message("The compiled question bank {path} cannot be used: {why}.", path=path, why=why),
+            message("It is made again from the bank's files; nothing of your own is lost."),
         )
         self.path = path
 
@@ -38,7 +38,17 @@ def reading(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         if is_interrupt(error):
             raise
-        raise UnusableLibraryError(path, str(error)) from error
+        raise UnusableLibraryError(path, reason(error)) from error
+
+
+def reason(error: sqlite3.DatabaseError) -> Said:
+    """Why SQLite cannot read a library: in our words where it is a usual reason, else in its."""
+    primary = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if primary in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        return message("it is damaged")
+    if primary == sqlite3.SQLITE_CANTOPEN:
+        return message("it cannot be opened")
+    return str(error)
 
 
 def is_interrupt(error: sqlite3.DatabaseError) -> bool:

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+from studyapp.base.errors import message
 from studyapp.library.connect import connect
 from studyapp.library.errors import UnusableLibraryError, reading
 from studyapp.library.schema import page_number
@@ -48,7 +49,7 @@ class Library:
             self.version = str(self._meta["version"])
         except KeyError as error:
             self.close()
-            raise UnusableLibraryError(path, "it is incomplete") from error
+            raise UnusableLibraryError(path, message("it is incomplete")) from error
         except UnusableLibraryError:
             self.close()
             raise
@@ -180,7 +181,9 @@ class Library:
             (page_number(ordinal, language),),
         )
         if not rows:
-            raise UnusableLibraryError(self.path, f"the page of {question} is missing")
+            raise UnusableLibraryError(
+                self.path, message("the page of {question} is missing", question=question)
+            )
         shown, title, html, outline, revision = rows[0]
         return AnswerPage(
             ref=QuestionRef(self.bank_id, question),
@@ -235,7 +238,7 @@ class Library:
         try:
             return zlib.decompress(compressed).decode()
         except (zlib.error, UnicodeDecodeError) as error:
-            raise UnusableLibraryError(self.path, "a text in it is damaged") from error
+            raise UnusableLibraryError(self.path, message("a text in it is damaged")) from error
 
 
 def _topic(row: tuple[Any, ...]) -> TopicRow:

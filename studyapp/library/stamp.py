@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from studyapp.base.errors import StudyAppError
+from studyapp.base.errors import StudyAppError, message
 from studyapp.library.connect import connect
 from studyapp.library.errors import UnusableLibraryError
 
@@ -32,8 +32,12 @@ def stamp(folder: Path) -> tuple[FileStamp, ...]:
         _walk(folder, "", found)
     except OSError as error:
         raise StudyAppError(
-            f"The folder of the question bank {folder} cannot be read: {error.strerror}.",
-            "Check that it is there and that you may open it.",
+            message(
+                "The folder of the question bank {folder} cannot be read: {why}.",
+                folder=folder,
+                why=error.strerror,
+            ),
+            message("Check that it is there and that you may open it."),
         ) from error
     return tuple(sorted(found))
 

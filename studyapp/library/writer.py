@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Self
 from uuid import uuid4
 
-from studyapp.base.errors import StudyAppError
+from studyapp.base.errors import StudyAppError, message
 from studyapp.library import fold, pinyin, schema
 from studyapp.library.stamp import FileStamp
 from studyapp.library.topics import Node
@@ -271,8 +271,10 @@ def _sweep(target: Path) -> None:
 
 def _unwritable(target: Path, why: str) -> StudyAppError:
     return StudyAppError(
-        f"The compiled question bank {target} cannot be written: {why}.",
-        "Make room on the disk, or choose another data folder with --data-dir.",
+        message(
+            "The compiled question bank {path} cannot be written: {why}.", path=target, why=why
+        ),
+        message("Make room on the disk, or choose another data folder with --data-dir."),
     )
 
 

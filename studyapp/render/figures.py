@@ -12,6 +12,8 @@ from html import escape
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
+from studyapp.model.language import Text
+
 _SVG = "{http://www.w3.org/2000/svg}"
 _XLINK_HREF = "{http://www.w3.org/1999/xlink}href"
 ELEMENTS = frozenset(
@@ -44,7 +46,14 @@ _DEEPEST = 60
 
 
 class FigureError(ValueError):
-    """The file cannot be shown; the message says why."""
+    """The file cannot be shown; the message says why, ``why`` in both languages."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why.en)
+        self.why = why
+
+
+_NESTED = Text("元素嵌套过深", "its elements nest too deeply")
 
 
 def inline_svg(source: str, prefix: str, alt: str) -> str:
@@ -61,7 +70,7 @@ def inline_svg(source: str, prefix: str, alt: str) -> str:
     box = root.get("viewBox") or _box_from_size(root)
     numbers = [float(number) for number in _NUMBER.findall(box)]
     if len(numbers) != 4 or numbers[2] <= 0 or numbers[3] <= 0:
-        raise FigureError("it has no viewBox")
+        raise FigureError(Text("它没有viewBox", "it has no viewBox"))
     attributes["viewBox"] = " ".join(f"{number:g}" for number in numbers)
     attributes |= {"width": f"{numbers[2]:g}", "height": f"{numbers[3]:g}"}
     head = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
@@ -71,15 +80,26 @@ def inline_svg(source: str, prefix: str, alt: str) -> str:
 
 def _parse(source: str) -> Element:
     if len(source) > LARGEST:
-        raise FigureError(f"it is longer than {LARGEST:,} characters")
+        raise FigureError(
+            Text(f"超过{LARGEST:,}个字符", f"it is longer than {LARGEST:,} characters")
+        )
     if "<!DOCTYPE" in source or "<!ENTITY" in source:
-        raise FigureError("it has a document type declaration; take it out")
+        raise FigureError(
+            Text("它有文档类型声明，请删去", "it has a document type declaration; take it out")
+        )
     try:
         root = ElementTree.fromstring(source)
     except (ElementTree.ParseError, ValueError) as error:
-        raise FigureError(f"it is not well-formed: {error}") from error
+        raise FigureError(
+            Text(f"它不是格式良好的XML：{error}", f"it is not well-formed: {error}")
+        ) from error
     if root.tag != f"{_SVG}svg":
-        raise FigureError('its root is not <svg xmlns="http://www.w3.org/2000/svg">')
+        raise FigureError(
+            Text(
+                '根元素不是<svg xmlns="http://www.w3.org/2000/svg">',
+                'its root is not <svg xmlns="http://www.w3.org/2000/svg">',
+            )
+        )
     return root
 
 
@@ -98,7 +118,7 @@ def _check_size(root: Element) -> None:
         level = [child for element in level for child in element]
         if not level:
             return
-    raise FigureError("its elements nest too deeply")
+    raise FigureError(_NESTED)
 
 
 def _check_uses(root: Element) -> None:
@@ -112,7 +132,7 @@ def _check_uses(root: Element) -> None:
         if known is not None:
             return known
         if id(element) in being_drawn:
-            raise FigureError("a <use> draws itself")
+            raise FigureError(Text("有<use>引用了自身", "a <use> draws itself"))
         being_drawn.add(id(element))
         total = 1 + sum(size(child) for child in element)
         if _name(element) == "use":
@@ -120,14 +140,16 @@ def _check_uses(root: Element) -> None:
             total += size(target) if target is not None else 0
         being_drawn.discard(id(element))
         if total > _MOST:
-            raise FigureError(f"it draws more than {_MOST:,} elements")
+            raise FigureError(
+                Text(f"它绘制的元素超过{_MOST:,}个", f"it draws more than {_MOST:,} elements")
+            )
         sizes[id(element)] = total
         return total
 
     try:
         size(root)
     except RecursionError as error:
-        raise FigureError("its elements nest too deeply") from error
+        raise FigureError(_NESTED) from error
 
 
 def _box_from_size(root: Element) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 
-from studyapp.model.language import Language
+from studyapp.model.language import Language, Text
 from studyapp.model.question import Question
 from studyapp.render import words
 from studyapp.render.figures import LARGEST, FigureError, inline_svg
@@ -28,6 +28,7 @@ class Images:
 
     question: Question
     language: Language  # of the text
+    reader: Language  # of our own words, as in the page's header
     resolve: Resolve | None = None
     used: dict[str, int] = field(default_factory=dict)
 
@@ -64,22 +65,28 @@ class Images:
             return self._figure(name, alt)
         address = self.resolve(self.question, source) if self.resolve else None
         if address is None or not address.startswith("study://app/"):
-            return _missing(name, alt, self.language, "")
+            return _missing(name, alt, self.reader)
         return f'<figure class="figure"><img src="{escape(address)}" alt="{escape(alt)}"></figure>'
 
     def _figure(self, name: str, alt: str) -> str:
         path = figure_path(self.question.folder, name, self.language)
         if path is None:
-            return _missing(name, alt, self.language, "the file is not there")
+            return _missing(name, alt, self.reader, Text("文件不存在", "the file is not there"))
         slug = _NOT_IN_ID.sub("-", name.removesuffix(".svg").lower()).strip("-") or "figure"
         self.used[slug] = self.used.get(slug, 0) + 1
         anchor = f"figure-{slug}" + (f"-{self.used[slug]}" if self.used[slug] > 1 else "")
         try:
             if path.stat().st_size > 4 * LARGEST:
-                raise FigureError("the file is too large")
+                raise FigureError(Text("文件过大", "the file is too large"))
             svg = inline_svg(path.read_text(encoding="utf-8-sig"), anchor, alt)
-        except (OSError, UnicodeDecodeError, FigureError) as error:
-            return _missing(name, alt, self.language, str(error))
+        except FigureError as error:
+            return _missing(name, alt, self.reader, error.why)
+        except UnicodeDecodeError:
+            why = Text("它不是UTF-8文本", "it is no UTF-8 text")
+            return _missing(name, alt, self.reader, why)
+        except OSError as error:
+            said = error.strerror or str(error)
+            return _missing(name, alt, self.reader, Text(said, said))
         return f'<figure id="{anchor}" class="figure">{svg}</figure>'
 
 
@@ -93,7 +100,9 @@ def figure_path(folder: Path, name: str, language: Language) -> Path | None:
     return None
 
 
-def _missing(name: str, alt: str, language: Language, why: str) -> str:
-    said = f"{words.FIGURE_MISSING.shown(language)}: {name}" + (f" ({why})" if why else "")
+def _missing(name: str, alt: str, language: Language, why: Text | None = None) -> str:
+    said = words.FIGURE_MISSING.of(language).format(name=name)
+    if why is not None:
+        said += words.WHY.of(language).format(why=why.of(language))
     caption = f"<figcaption>{escape(alt)}</figcaption>" if alt else ""
     return f'<figure class="figure missing"><p>{escape(said)}</p>{caption}</figure>'

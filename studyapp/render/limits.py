@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from studyapp.model.language import Text
+
 LONGEST = 200_000  # characters of one section: some thirty times the longest real one
 _MOST_QUOTES = 30  # nested block quotes
 _WIDEST_INDENT = 120  # spaces: thirty nested lists
@@ -30,7 +32,14 @@ _SELF_CLOSING = frozenset(
 
 
 class RefusedError(Exception):
-    """The text is one that rendering would take too long over; the message says why."""
+    """Rendering the text would take too long; the message says why, ``why`` in both languages."""
+
+    def __init__(self, why: Text) -> None:
+        super().__init__(why.en)
+        self.why = why
+
+
+NESTED = Text("嵌套过深", "nested too deeply")
 
 
 _PARAGRAPH_END = re.compile(r"\n[ \t>]*(?:\n|(?=[-*+|#][ \t]|\d{1,9}[.)][ \t]))")
@@ -41,23 +50,25 @@ _UNFINISHED = re.compile(r"<[A-Za-z/!?](?![^<>]*>)")
 def check_markdown(text: str) -> None:
     """Raise ``RefusedError`` for what Python-Markdown would recurse into or take too long over."""
     if any(match[0].count(">") > _MOST_QUOTES for match in _QUOTES.finditer(text)):
-        raise RefusedError("nested too deeply")
+        raise RefusedError(NESTED)
     if _INDENT.search(text) or _LISTS_IN_LINE.search(text):
-        raise RefusedError("nested too deeply")
+        raise RefusedError(NESTED)
     _check_depth(text, _DEEPEST_WRITTEN)
     paragraphs = _PARAGRAPH_END.split(text)
     if sum(part.count("[") ** 2 for part in paragraphs) > _BRACKETS:
-        raise RefusedError("too many brackets in one paragraph")
+        raise RefusedError(Text("一段之内括号过多", "too many brackets in one paragraph"))
     if sum(len(_SPECIAL.findall(part)) ** 2 for part in paragraphs) > _SPECIALS:
-        raise RefusedError("too many special characters in one paragraph")
+        raise RefusedError(
+            Text("一段之内特殊字符过多", "too many special characters in one paragraph")
+        )
     if sum(1 for _ in _UNFINISHED.finditer(text)) > _UNFINISHED_TAGS:
-        raise RefusedError("too many unfinished tags")
+        raise RefusedError(Text("未写完的标签过多", "too many unfinished tags"))
 
 
 def check_html(html: str) -> None:
     """Raise ``RefusedError`` for HTML that nests too deeply; linear time, so it may come first."""
     if len(html) > _LARGEST:
-        raise RefusedError("too long")
+        raise RefusedError(Text("过长", "too long"))
     _check_depth(html, _DEEPEST)
 
 
@@ -68,4 +79,4 @@ def _check_depth(html: str, deepest: int) -> None:
             continue
         level = max(level - 1, 0) if match[1] else level + 1
         if level > deepest:
-            raise RefusedError("nested too deeply")
+            raise RefusedError(NESTED)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from html import escape
 
 from studyapp.bank.math import TOKEN, Segment, index_of, set_aside, split
+from studyapp.model.language import Text
 from studyapp.render.converter import convert
-from studyapp.render.limits import LONGEST, RefusedError, check_html, check_markdown
+from studyapp.render.limits import LONGEST, NESTED, RefusedError, check_html, check_markdown
 from studyapp.render.sanitise import disarm, rearm, sanitise, shown
 from studyapp.render.tags import TAG, pieces
 from studyapp.render.verified import (
@@ -32,7 +33,7 @@ class Fragment:
 
     html: str
     images: tuple[tuple[str, str], ...] = ()
-    refused: str = ""  # why the text is shown as it was written
+    refused: Text | None = None  # why the text is shown as it was written
 
 
 def render(text: str, numbers: Sequence[Verified] = ()) -> Fragment:
@@ -42,7 +43,9 @@ def render(text: str, numbers: Sequence[Verified] = ()) -> Fragment:
     """
     try:
         if len(text) > LONGEST:
-            raise RefusedError(f"longer than {LONGEST:,} characters")
+            raise RefusedError(
+                Text(f"超过{LONGEST:,}个字符", f"longer than {LONGEST:,} characters")
+            )
         clean = without_foreign_marks(text.replace("\x00", "\ufffd"))
         prepared, formulas = set_aside(clean)
         if "\ue000" in clean:  # the offsets of numbers would not hold
@@ -58,9 +61,9 @@ def render(text: str, numbers: Sequence[Verified] = ()) -> Fragment:
         )
         return Fragment(_put_back(html, formulas, numbers), written)
     except RecursionError:
-        return _as_written(text, "nested too deeply")
+        return _as_written(text, NESTED)
     except RefusedError as refusal:
-        return _as_written(text, str(refusal))
+        return _as_written(text, refusal.why)
 
 
 def inline(text: str) -> str:
@@ -86,7 +89,7 @@ def _code_source(code: str, formulas: Sequence[Segment]) -> str:
 IMAGE_MARK = re.compile("\ue002(\\d+)\ue003")
 
 
-def _as_written(text: str, why: str) -> Fragment:
+def _as_written(text: str, why: Text) -> Fragment:
     shown = escape(text[:LONGEST], quote=False).replace("\x00", "\ufffd")
     if len(text) > LONGEST:
         shown += "\n…"

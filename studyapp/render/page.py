@@ -114,7 +114,7 @@ def _links(
 def _problems(question: Question, notes: list[str], language: Language) -> list[str]:
     said = [
         f"<li><code>{escape(problem.file)}</code> "
-        f"{words.LINE.of(language).format(line=problem.line)}: "
+        f"{words.LINE.of(language).format(line=problem.line)}"
         f"{escape(problem.what)} {escape(problem.do)}</li>"
         for problem in question.problems
     ]
@@ -139,7 +139,7 @@ def _sections(
 ) -> list[str]:
     if answer is None:
         return []
-    images = Images(question, answer.language, context.resolve)
+    images = Images(question, answer.language, language, context.resolve)
     verified = verified_numbers(question, answer)
     parts: list[str] = []
     anchors: set[str] = set()
@@ -150,8 +150,9 @@ def _sections(
         anchors.add(anchor)
         fragment = render(section.text, verified.get(section, ()))
         if fragment.refused:
+            why = words.WHY.of(language).format(why=fragment.refused.of(language))
             said = words.SHOWN_AS_WRITTEN.of(language)
-            notes.append(f"{answer.file}:{section.line}: {said} ({fragment.refused}).")
+            notes.append(said.format(file=answer.file, line=section.line, why=why))
         heading = section.heading or section.key
         outline.append(OutlineEntry(anchor, heading, 2))
         html = _with_anchors(images.place(fragment.html, fragment.images), anchor, outline)

@@ -14,6 +14,10 @@ FALLBACK = Text(
 )
 NO_ANSWER = Text("这一题没有可显示的答案。", "There is no answer to show for this question.")
 PROBLEMS = Text("这一题的文件有问题", "This question's files have problems")
-FIGURE_MISSING = Text("图无法显示", "The figure cannot be shown")
-SHOWN_AS_WRITTEN = Text("这一节按原文显示", "This section is shown as it was written")
-LINE = Text("第{line}行", "line {line}")
+FIGURE_MISSING = Text("图无法显示：{name}", "The figure cannot be shown: {name}")
+SHOWN_AS_WRITTEN = Text(
+    "{file}第{line}行：这一节按原文显示{why}。",
+    "{file}:{line}: This section is shown as it was written{why}.",
+)
+WHY = Text("（{why}）", " ({why})")
+LINE = Text("第{line}行：", "line {line}: ")

@@ -2,7 +2,8 @@
 
 ``python -m studyapp.services.compile_child FOLDER TARGET [background]``, or in a frozen program
 ``PROGRAM --compile-library`` with the same. It imports no Qt. Standard output has one JSON object
-per line: ``{"done", "of"}``, and last ``{"compiled": true}`` or ``{"what", "remedy"}``.
+per line: ``{"done", "of"}``, and last ``{"compiled": true}`` or ``{"what", "remedy"}``, both
+``packed``: the window says them in its own language.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from studyapp.base.errors import StudyAppError
+from studyapp.base.errors import Message, Said, StudyAppError, message
 
 OPTION = "--compile-library"
 MODULE = "studyapp.services.compile_child"
@@ -44,14 +45,18 @@ def main(arguments: Sequence[str]) -> int:
         files = stamp(folder)  # before reading: a file changed meanwhile makes the library stale
         compile_bank(read_bank(folder), target, progress=_report_progress, files=files)
     except StudyAppError as error:
-        _report({"what": error.what, "remedy": error.remedy})
+        _report_error(error)
         return 1
     except OSError as error:
-        _report(
-            {
-                "what": f"The question bank could not be compiled to {target}: {error.strerror}.",
-                "remedy": "Check the disk's free space and the folder's permissions.",
-            }
+        _report_error(
+            StudyAppError(
+                message(
+                    "The question bank could not be compiled to {path}: {why}.",
+                    path=target,
+                    why=error.strerror,
+                ),
+                message("Check the disk's free space and the folder's permissions."),
+            )
         )
         return 1
     _report({"compiled": True})
@@ -63,8 +68,30 @@ def _report_progress(done: int, of: int) -> None:
         _report({"done": done, "of": of})
 
 
-def _report(message: dict[str, object]) -> None:
-    print(json.dumps(message), flush=True)
+def _report_error(error: StudyAppError) -> None:
+    _report({"what": packed(error.what_said), "remedy": packed(error.remedy_said)})
+
+
+def _report(said: dict[str, object]) -> None:
+    print(json.dumps(said), flush=True)
+
+
+def packed(said: Said) -> object:
+    """What is said, for JSON: a finished text, or a template with its values."""
+    if isinstance(said, str):
+        return said
+    values = {
+        name: packed(value) if isinstance(value, Message) else str(value)
+        for name, value in said.values.items()
+    }
+    return {"template": said.template, "values": values}
+
+
+def unpacked(said: object) -> Said:
+    """The reverse of ``packed``."""
+    if not isinstance(said, dict):
+        return str(said)
+    return Message(said["template"], {k: unpacked(value) for k, value in said["values"].items()})
 
 
 if __name__ == "__main__":

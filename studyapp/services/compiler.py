@@ -10,9 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
 import studyapp
-from studyapp.base.errors import StudyAppError
+from studyapp.base.errors import StudyAppError, message
 from studyapp.model.ids import BankId
-from studyapp.services.compile_child import command
+from studyapp.services.compile_child import command, unpacked
 
 log = logging.getLogger(__name__)
 
@@ -65,14 +65,14 @@ class Compiler(QObject):
         while self._process.canReadLine():
             line = bytes(self._process.readLine().data()).decode()
             try:
-                message = json.loads(line)
+                said = json.loads(line)
             except ValueError:
                 log.warning("compiling %s said: %s", self._folder, line.rstrip())
                 continue
-            if "done" in message:
-                self.progress.emit(self._bank, message["done"], message["of"])
-            elif "what" in message:
-                self._error = StudyAppError(message["what"], message["remedy"])
+            if "done" in said:
+                self.progress.emit(self._bank, said["done"], said["of"])
+            elif "what" in said:
+                self._error = StudyAppError(unpacked(said["what"]), unpacked(said["remedy"]))
             else:
                 self._done = True
 
@@ -99,9 +99,15 @@ class Compiler(QObject):
             self._bank,
             self._error
             or StudyAppError(
-                f"The question bank {self._folder} could not be compiled: "
-                f"the process that does it ended early ({self._process.errorString()}).",
-                "The log in the data folder says more; start StudyApp again to try once more.",
+                message(
+                    "The question bank {folder} could not be compiled: "
+                    "the process that does it ended early ({why}).",
+                    folder=self._folder,
+                    why=self._process.errorString(),
+                ),
+                message(
+                    "The log in the data folder says more; start StudyApp again to try once more."
+                ),
             ),
         )
 

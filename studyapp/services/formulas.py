@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLoggingCategory
 from PySide6.QtQml import QJSEngine, QJSValue
 
 from studyapp.base import paths
-from studyapp.base.errors import StudyAppError
+from studyapp.base.errors import StudyAppError, message
 
 
 class FormulaError(ValueError):
@@ -47,15 +47,20 @@ class FormulaChecker:
             source = file.read_text(encoding="utf-8")
         except OSError as error:
             raise StudyAppError(
-                f"{file.name}, which typesets formulas, cannot be read from {file.parent}:"
-                f" {error.strerror}.",
-                "Run: python packaging/assets.py",
+                message(
+                    "{file}, which typesets formulas, cannot be read from {folder}: {why}.",
+                    file=file.name,
+                    folder=file.parent,
+                    why=error.strerror,
+                ),
+                message("Run: python packaging/assets.py"),
             ) from error
         # At run time a QJSValue; the stub says otherwise.
         result = cast(QJSValue, self._engine.evaluate(source, str(file)))
         if result.isError():
             raise StudyAppError(
-                f"{file} does not run: {result.toString()}.", "Run: python packaging/assets.py"
+                message("{file} does not run: {why}.", file=file, why=result.toString()),
+                message("Run: python packaging/assets.py"),
             )
 
     def error(self, tex: str, display: bool) -> str | None:

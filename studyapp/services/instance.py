@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCryptographicHash, QObject, QThread, Signal
 
-from studyapp.base.errors import StudyAppError
+from studyapp.base.errors import StudyAppError, message
 from studyapp.base.paths import DataFolder
 from studyapp.store.database import make_folder
 
@@ -78,8 +78,11 @@ class Instance(QObject):
                 return None
             if time.monotonic() > deadline:
                 raise StudyAppError(
-                    f"StudyApp is already running on {folder.path} but does not answer.",
-                    "Close it, or end its process, and start again.",
+                    message(
+                        "StudyApp is already running on {folder} but does not answer.",
+                        folder=folder.path,
+                    ),
+                    message("Close it, or end its process, and start again."),
                 )
             QThread.msleep(20)  # it is starting (or ending) just now
 
@@ -211,8 +214,12 @@ def _try_lock(path: Path) -> tuple[bool, int | None]:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
         raise StudyAppError(
-            f"The data folder {path.parent} cannot be written: {error.strerror}.",
-            "Make it writable, or choose another one with --data-dir.",
+            message(
+                "The data folder {folder} cannot be written: {why}.",
+                folder=path.parent,
+                why=error.strerror,
+            ),
+            message("Make it writable, or choose another one with --data-dir."),
         ) from error
     try:
         if sys.platform == "win32":

@@ -8,18 +8,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from studyapp.base import paths
-from studyapp.base.errors import StudyAppError
+from studyapp.base.errors import StudyAppError, message
 from studyapp.base.paths import DataFolder
 from studyapp.library.errors import UnusableLibraryError
 from studyapp.library.reader import Library
 from studyapp.model.ids import BankId, QuestionRef
 from studyapp.model.language import Language, Text
 from studyapp.model.library import AnswerPage, QuestionRow
-from studyapp.services.compiler import Compiler
+
+if TYPE_CHECKING:
+    from studyapp.services.compiler import Compiler
 
 log = logging.getLogger(__name__)
 
@@ -216,11 +219,16 @@ class Libraries(QObject):
         thread.start()
 
     def _recompile_if_stale(self, bank: BankId, stale: bool) -> None:
-        self._comparing.pop(bank).join()
+        thread = self._comparing.pop(bank, None)
+        if thread is None:
+            return  # all was closed while this was on its way
+        thread.join()
         if stale and bank in self._sources:
             self._compile(bank)
 
     def _compile(self, bank: BankId) -> None:
+        from studyapp.services.compiler import Compiler
+
         source = self._sources[bank]
         compiler = Compiler(
             bank,
@@ -240,7 +248,9 @@ class Libraries(QObject):
         self._compilers.pop(bank).deleteLater()
         if not self._open(bank) or self._libraries[bank].path == self._sources[bank].shipped:
             target = library_path(self._folder, bank)
-            self._not_compiled(bank, UnusableLibraryError(target, "it could not be written"))
+            self._not_compiled(
+                bank, UnusableLibraryError(target, message("it could not be written"))
+            )
 
     def _not_compiled(self, bank: BankId, error: StudyAppError) -> None:
         compiler = self._compilers.pop(bank, None)

@@ -12,9 +12,17 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
+from studyapp.base.errors import message
 from studyapp.base.paths import DataFolder
 from studyapp.store.database import inspect, make_folder, size_of
-from studyapp.store.errors import DamagedStoreError, StoreError, os_error, said_plainly
+from studyapp.store.errors import (
+    RESTORE_A_BACKUP,
+    DamagedStoreError,
+    StoreError,
+    os_error,
+    said_plainly,
+    strerror,
+)
 
 KEPT_DAYS = 10  # the newest daily backups that stay
 KEPT_WEEKS = 8  # of older ones, the last of each of so many weeks
@@ -74,7 +82,9 @@ class Backups:
         turns out damaged (no copy is kept then), ``StoreError`` where it cannot be copied.
         """
         if not size_of(self._database):
-            raise StoreError(f"There is no database {self._database} to back up yet.")
+            raise StoreError(
+                message("There is no database {path} to back up yet.", path=self._database)
+            )
         make_folder(self._folder)
         at = self._now().astimezone(UTC)
         path = self._folder / f"study-{at.strftime(_STAMP)}-{reason.value}.db"
@@ -85,7 +95,13 @@ class Backups:
             part.replace(path)
             sync(self._folder)
         except OSError as error:
-            raise os_error(error, path, "write the backup") from error
+            raise os_error(
+                message(
+                    "StudyApp could not write the backup {path}: {why}.",
+                    path=path,
+                    why=strerror(error),
+                )
+            ) from error
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
@@ -102,7 +118,9 @@ class Backups:
         then as it was.
         """
         if size_of(path) is None:
-            raise StoreError(f"There is no backup {path}.", "Choose another one.")
+            raise StoreError(
+                message("There is no backup {path}.", path=path), message("Choose another one.")
+            )
         inspect(path)
         fresh = self._database.with_name(f"{self._database.name}.restored")
         try:
@@ -114,7 +132,13 @@ class Backups:
             fresh.replace(self._database)
             sync(self._database.parent)
         except OSError as error:
-            raise os_error(error, self._database, "restore") from error
+            raise os_error(
+                message(
+                    "StudyApp could not restore {path}: {why}.",
+                    path=self._database,
+                    why=strerror(error),
+                )
+            ) from error
         finally:
             with suppress(OSError):
                 fresh.unlink(missing_ok=True)
@@ -173,8 +197,8 @@ def copy(source: Path, target: Path) -> None:
     if verdict != "ok":
         target.unlink(missing_ok=True)
         raise DamagedStoreError(
-            f"The database {source} is damaged ({verdict}).",
-            "Restore a backup; the damaged file is kept beside the backups.",
+            message("The database {path} is damaged ({why}).", path=source, why=verdict),
+            RESTORE_A_BACKUP,
         )
 
 

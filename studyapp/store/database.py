@@ -9,12 +9,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeAlias
 
+from studyapp.base.errors import message
 from studyapp.store.errors import (
     DamagedStoreError,
     NewerStoreError,
     StoreError,
     os_error,
     said_plainly,
+    strerror,
 )
 from studyapp.store.migrations import LATEST, MIGRATIONS
 
@@ -23,6 +25,8 @@ Row: TypeAlias = tuple[SqlValue, ...]
 
 APPLICATION_ID = 0x53545544  # "STUD", in the file's header: `file` and we tell it from others
 BUSY_SECONDS = 3.0
+
+MOVE_IT_AWAY = message("Move it away, or choose another folder with --data-dir.")
 
 
 class Database:
@@ -121,14 +125,18 @@ def inspect(path: Path) -> int:
             connection.close()
     if tables and owner != APPLICATION_ID:
         raise DamagedStoreError(
-            f"The file {path} is a database of another program.",
-            "Move it away, or choose another folder with --data-dir.",
+            message("The file {path} is a database of another program.", path=path), MOVE_IT_AWAY
         )
     if version > LATEST:
         raise NewerStoreError(
-            f"The database {path} was written by a newer StudyApp "
-            f"(its version is {version}, this program knows {LATEST}); it was left untouched.",
-            "Install the newer StudyApp, or choose another folder with --data-dir.",
+            message(
+                "The database {path} was written by a newer StudyApp (its version is {version}, "
+                "this program knows {latest}); it was left untouched.",
+                path=path,
+                version=version,
+                latest=LATEST,
+            ),
+            message("Install the newer StudyApp, or choose another folder with --data-dir."),
         )
     return version
 
@@ -151,8 +159,12 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
         raise StoreError(
-            f"The data folder {folder} cannot be made: {error.strerror}.",
-            "Choose another one with --data-dir.",
+            message(
+                "The data folder {folder} cannot be made: {why}.",
+                folder=folder,
+                why=strerror(error),
+            ),
+            message("Choose another one with --data-dir."),
         ) from error
 
 
@@ -163,10 +175,11 @@ def size_of(path: Path) -> int | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise os_error(error, path, "look at") from error
+        raise os_error(
+            message("StudyApp could not look at {path}: {why}.", path=path, why=strerror(error))
+        ) from error
     if not stat.S_ISREG(status.st_mode):
         raise StoreError(
-            f"{path} cannot be opened: it is no file.",
-            "Move it away, or choose another folder with --data-dir.",
+            message("{path} cannot be opened: it is no file.", path=path), MOVE_IT_AWAY
         )
     return status.st_size

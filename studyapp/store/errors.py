@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from studyapp.base.errors import StudyAppError
+from studyapp.base.errors import Message, StudyAppError, message
 
 # The primary result codes, as SQLite documents them (https://www.sqlite.org/rescode.html).
 BUSY, LOCKED, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
@@ -26,45 +26,58 @@ class NewerStoreError(StoreError):
     """The file was written by a newer StudyApp; it has been left untouched."""
 
 
+RESTORE_A_BACKUP = message("Restore a backup; the damaged file is kept beside the backups.")
+
+
 def explain(error: sqlite3.Error, path: Path) -> StoreError | None:
     """Say what ``error`` means for ``path``; None where it is a bug of ours."""
     code = getattr(error, "sqlite_errorcode", None)
     primary = code & 0xFF if code is not None else None
     if primary in {CORRUPT, NOTADB}:
         return DamagedStoreError(
-            f"The database {path} is damaged.",
-            "Restore a backup; the damaged file is kept beside the backups.",
+            message("The database {path} is damaged.", path=path), RESTORE_A_BACKUP
         )
     if primary in {BUSY, LOCKED}:
         return StoreError(
-            f"The database {path} is in use by another program.",
-            "Close that program (another StudyApp, a backup or sync tool) and try again.",
+            message("The database {path} is in use by another program.", path=path),
+            message("Close that program (another StudyApp, a backup or sync tool) and try again."),
         )
     if code == MOVED:
         return StoreError(
-            f"The database {path} was moved or deleted while StudyApp was running.",
-            "Put it back, or restart StudyApp.",
+            message(
+                "The database {path} was moved or deleted while StudyApp was running.", path=path
+            ),
+            message("Put it back, or restart StudyApp."),
         )
     if primary == READONLY:
         return StoreError(
-            f"The database {path} cannot be written: it or its folder is read-only.",
-            "Make both writable, or choose another folder with --data-dir.",
+            message(
+                "The database {path} cannot be written: it or its folder is read-only.", path=path
+            ),
+            message("Make both writable, or choose another folder with --data-dir."),
         )
     if primary == FULL:
         return StoreError(
-            f"The disk that holds {path} is full; the last change was not kept.",
-            "Free some space and try again; everything before it is kept.",
+            message("The disk that holds {path} is full; the last change was not kept.", path=path),
+            message("Free some space and try again; everything before it is kept."),
         )
     if primary == IOERR:
         return StoreError(
-            f"The database {path} could not be read or written; the last change was not kept.",
-            "The disk may be full, limited by a quota or failing: check it, then try again.",
+            message(
+                "The database {path} could not be read or written; the last change was not kept.",
+                path=path,
+            ),
+            message(
+                "The disk may be full, limited by a quota or failing: check it, then try again."
+            ),
         )
     if primary == CANTOPEN:
         return StoreError(
-            f"The database {path} cannot be opened.",
-            "Check that its folder exists and may be read and written, "
-            "or choose another one with --data-dir.",
+            message("The database {path} cannot be opened.", path=path),
+            message(
+                "Check that its folder exists and may be read and written, "
+                "or choose another one with --data-dir."
+            ),
         )
     return None
 
@@ -81,10 +94,11 @@ def said_plainly(path: Path) -> Iterator[None]:
         raise explained from error
 
 
-def os_error(error: OSError, path: Path, doing: str) -> StoreError:
-    """An error of the file system while ``doing`` (an infinitive) something with ``path``."""
-    reason = error.strerror or str(error)
-    return StoreError(
-        f"StudyApp could not {doing} {path}: {reason}.",
-        "Check the disk's free space and the folder's permissions.",
-    )
+def os_error(what: Message) -> StoreError:
+    """An error of the file system: what could not be done with which file, and why."""
+    return StoreError(what, message("Check the disk's free space and the folder's permissions."))
+
+
+def strerror(error: OSError) -> str:
+    """Why, in the system's own words."""
+    return error.strerror or str(error)

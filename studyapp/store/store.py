@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from studyapp.base.errors import message
 from studyapp.store.database import Database, inspect, make_folder, migrate, size_of
 from studyapp.store.errors import DamagedStoreError
 from studyapp.store.migrations import LATEST
@@ -57,7 +58,8 @@ class Store:
             version = inspect(path)
         elif size == 0 and has_backups(folder):
             raise DamagedStoreError(
-                f"The database {path} is damaged: it is empty.", "Restore a backup."
+                message("The database {path} is damaged: it is empty.", path=path),
+                message("Restore a backup."),
             )
         database = Database(path)
         try:

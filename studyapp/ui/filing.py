@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt
+from PySide6.QtCore import QLocale, QObject, QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -254,7 +254,10 @@ class RestoreDialog(QDialog):
         words.setWordWrap(True)
         self.list = QListWidget()
         for backup in backups:
-            item = QListWidgetItem(f"{shown_time(backup.at)}   ({max(1, backup.size // 1024)} kB)")
+            size = QLocale().formattedDataSize(
+                backup.size, 0, QLocale.DataSizeFormat.DataSizeSIFormat
+            )
+            item = QListWidgetItem(f"{shown_time(backup.at)}   {size}")
             item.setData(Qt.ItemDataRole.UserRole, backup)
             item.setToolTip(str(backup.path))
             self.list.addItem(item)

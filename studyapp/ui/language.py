@@ -26,15 +26,19 @@ def chosen(setting: Language | None) -> Language:
 class Translations(QObject):
     """Installs the words of one language; every widget hears of it by ``LanguageChange``."""
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._installed: list[QTranslator] = []
 
-    def use(self, language: Language) -> None:
-        """Speak this language from now on."""
+    def stop(self) -> None:
+        """Say everything as the source has it."""
         for translator in self._installed:
             QCoreApplication.removeTranslator(translator)
         self._installed.clear()
+
+    def use(self, language: Language) -> None:
+        """Speak this language from now on."""
+        self.stop()
         QLocale.setDefault(LOCALES[language])
         ours = paths.resources() / "translations" / f"studyapp_{language}.qm"
         files = [ours]

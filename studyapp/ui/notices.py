@@ -21,6 +21,7 @@ class NoticeBar(Translated, QFrame):
         self._look = look
         self._act: Callable[[], object] | None = None
         self._passing = False
+        self._error: StudyAppError | None = None
         self.label = QLabel()
         self.label.setTextFormat(Qt.TextFormat.PlainText)  # may name what stands in a bank
         self.label.setWordWrap(True)
@@ -46,7 +47,9 @@ class NoticeBar(Translated, QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Name of the closing button; a notice keeps the language it was said in."""
+        """Name of the closing button, and what failed; all else stays as it was said."""
+        if self._error is not None and not self.isHidden():
+            self.say_error(self._error)
         self.close_button.setAccessibleName(self.tr("Close"))
         self.close_button.setToolTip(self.tr("Close"))
 
@@ -64,6 +67,7 @@ class NoticeBar(Translated, QFrame):
         """
         self._act = act
         self._passing = passing
+        self._error = None
         self.label.setText(text)
         self.label.setAccessibleName(text)
         self.button.setText(action)
@@ -78,7 +82,11 @@ class NoticeBar(Translated, QFrame):
 
     def say_error(self, error: StudyAppError) -> None:
         """Show what failed and what to do."""
-        self.say(str(error))
+        from studyapp.ui.errors import error_words  # not before the first paint
+
+        self.say(error_words(error))
+        # A new one: that which was raised holds on to all the frames it came through.
+        self._error = StudyAppError(error.what_said, error.remedy_said)
 
     def say_progress(self, text: str, done: int, total: int) -> None:
         """Show that long work is under way."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from studyapp.base.errors import StudyAppError
 from studyapp.model.ids import QuestionRef
@@ -43,6 +43,11 @@ class Searching(QObject):
         self._everything.failed.connect(self._failed)
         self._titles.title_results.connect(self._filtered)
         self._titles.failed.connect(self._failed)
+        reader.shown.connect(
+            self._warm_up, Qt.ConnectionType.SingleShotConnection
+        )  # the first answer is on the screen: nobody waits for what this takes
+
+    def _warm_up(self) -> None:
         self._everything.warm_up()
 
     def set_language(self, language: Language) -> None:

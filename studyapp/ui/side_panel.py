@@ -37,7 +37,8 @@ class SidePanel(Translated, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """What is in front is seen again: whoever fills it reads it anew."""
         super().showEvent(event)
-        self.shown.emit(self.current())
+        if self._names:
+            self.shown.emit(self.current())
 
     def add(self, name: str, page: QWidget) -> None:
         """Add a page under a name."""

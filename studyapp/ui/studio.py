@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -19,7 +19,6 @@ from studyapp.ui import language as words
 from studyapp.ui import theme as themes
 from studyapp.ui.look import Look
 from studyapp.ui.reader import Reader
-from studyapp.ui.studying import Studying
 from studyapp.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -49,11 +48,9 @@ class Studio(QObject):
         self._paint_application()
         self.window = MainWindow(settings, self.look)
         self.reader = Reader(profile, libraries, self.window.pane, self.language)
-        self.studying = Studying(self.window, profile, libraries, self.reader, self.look)
         self._view: AnswerView | None = None
         tree = self.window.tree
         tree.set_language(self.language)
-        self.window.bookmarks.model.language = self.language
         self._show_banks()
         tree.painted.connect(self.painted)
         tree.opened.connect(self.reader.open)
@@ -72,9 +69,12 @@ class Studio(QObject):
         from studyapp.ui.filing import Filing
         from studyapp.ui.helping import Helping
         from studyapp.ui.searching import Searching
+        from studyapp.ui.studying import Studying
         from studyapp.ui.viewing import Viewing
         from studyapp.ui.writing import Writing
 
+        self.window.furnish()
+        self.window.bookmarks.model.language = self.language
         self._view = view
         settings = self.profile.settings
         view.set_theme(self.look.theme.name)
@@ -93,6 +93,7 @@ class Studio(QObject):
                 text, action=self.tr("Try again"), act=view.retry
             )
         )
+        self.studying = Studying(self.window, self.profile, self.libraries, self.reader, self.look)
         self.viewing = Viewing(self, view)
         self.writing = Writing(self.window, self.profile, self.reader)
         self.writing.attach(view)
@@ -104,15 +105,15 @@ class Studio(QObject):
         if self.reader.current is None:
             self.reader.open_last()
         self.window.pane.setFocus()  # keys belong to the answer, not to the first field
-        self.look.dress_all()
         self.studying.refresh()
+        QTimer.singleShot(0, self.look.dress_all)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply_theme())
 
     def close(self) -> None:
         """Save what waits to be saved; end what runs beside."""
         if self._view is not None:
             self.searching.close()
-        self.window.notes.save_now()
+            self.window.notes.save_now()
         self.reader.forget()
         try:
             self.profile.flush()
@@ -175,7 +176,8 @@ class Studio(QObject):
     def _opened(self, ref: QuestionRef, page: AnswerPage) -> None:
         self.window.pane.notices.pass_on()
         self.window.set_question(page.title)
-        self.window.outline.set_outline(page.outline)
+        if self._view is not None:
+            self.window.outline.set_outline(page.outline)
         self.window.tree.select(ref)
 
     def _missing(self, link: str) -> None:
@@ -216,8 +218,8 @@ class Studio(QObject):
         self.language = language
         self._translations.use(language)
         self.window.tree.set_language(language)
-        self.studying.set_language(language)
         if self._view is not None:
+            self.studying.set_language(language)
             self._view.set_language(language)
             self.searching.set_language(language)
         self.reader.set_language(language)

@@ -112,7 +112,10 @@ class Studying(QObject):
             action = actions[command]
             action.setEnabled(can)
             name = self.tr("Undo") if command == "undo" else self.tr("Redo")
-            action.setText(f"{name}: {self._undo_name(label)}" if label else name)
+            if label:
+                of = self.tr("{command}: {what}")
+                name = of.format(command=name, what=self._undo_name(label))
+            action.setText(name)
 
     def set_language(self, language: Language) -> None:
         """Titles in this language."""
@@ -125,7 +128,8 @@ class Studying(QObject):
             row = self._libraries.question(next(iter(label.refs)))
             if row is not None:
                 title = row.title.shown(self._reader.language)
-                return f"{words} ({title if len(title) <= 24 else title[:23] + '…'})"
+                short = title if len(title) <= 24 else title[:23] + "…"
+                return self.tr("{what} ({question})").format(what=words, question=short)
         return words
 
     def _changed(self, change: Change) -> None:

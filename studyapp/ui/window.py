@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
@@ -10,16 +11,18 @@ from PySide6.QtWidgets import QMainWindow, QPushButton, QSizePolicy, QSplitter, 
 
 from studyapp.services.settings import Settings
 from studyapp.ui.actions import Actions
-from studyapp.ui.answer.outline import OutlinePanel
 from studyapp.ui.answer.pane import AnswerPane
-from studyapp.ui.bookmarks.panel import BookmarksPanel
 from studyapp.ui.look import Look
-from studyapp.ui.notes.panel import NotesPanel
-from studyapp.ui.recent import RecentPanel
-from studyapp.ui.search.palette import SearchPalette
 from studyapp.ui.side_panel import SidePanel
 from studyapp.ui.translated import Translated
 from studyapp.ui.tree.panel import TreePanel
+
+if TYPE_CHECKING:
+    from studyapp.ui.answer.outline import OutlinePanel
+    from studyapp.ui.bookmarks.panel import BookmarksPanel
+    from studyapp.ui.notes.panel import NotesPanel
+    from studyapp.ui.recent import RecentPanel
+    from studyapp.ui.search.palette import SearchPalette
 
 PAGES = ("outline", "bookmarks", "notes", "recent")
 MINIMUM = QSize(760, 480)
@@ -27,29 +30,30 @@ SIZES = (310, 690, 320)  # of tree, answer and side panel at first
 
 
 class MainWindow(Translated, QMainWindow):
-    """Tree, answer and side panel in a splitter; menus and a tool bar over them."""
+    """Tree, answer and side panel in a splitter; menus and a tool bar over them.
+
+    The pages of the side panel and the search box are there once ``furnish`` was called.
+    """
 
     closing = Signal()
+    outline: OutlinePanel
+    bookmarks: BookmarksPanel
+    notes: NotesPanel
+    recent: RecentPanel
+    search: SearchPalette
     retranslated = Signal()  # all its words have been said again
 
     def __init__(self, settings: Settings, look: Look) -> None:
         super().__init__()
         self._settings = settings
+        self._look = look
         self.setObjectName("window")
         self.setMinimumSize(MINIMUM)
         self.set_question("")
         self.actions_table = Actions(self, look)
         self.tree = TreePanel(look)
         self.pane = AnswerPane(look)
-        self.outline = OutlinePanel()
-        self.bookmarks = BookmarksPanel(look)
-        self.notes = NotesPanel()
-        self.recent = RecentPanel()
         self.side = SidePanel()
-        for name, page in zip(
-            PAGES, (self.outline, self.bookmarks, self.notes, self.recent), strict=True
-        ):
-            self.side.add(name, page)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
@@ -60,7 +64,6 @@ class MainWindow(Translated, QMainWindow):
         self.pane.setMinimumWidth(320)
         self.side.setMinimumWidth(220)
         self.setCentralWidget(self.splitter)
-        self.search = SearchPalette(self, look)
         self.search_button = QPushButton()
         self.search_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.search_button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -71,6 +74,30 @@ class MainWindow(Translated, QMainWindow):
         self._connect_panels()
         self._restore()
         self.retranslate()
+
+    def furnish(self) -> None:
+        """Make what the first paint can do without: the side panel's pages and the search box."""
+        from studyapp.ui.answer.outline import OutlinePanel
+        from studyapp.ui.bookmarks.panel import BookmarksPanel
+        from studyapp.ui.notes.panel import NotesPanel
+        from studyapp.ui.recent import RecentPanel
+        from studyapp.ui.search.palette import SearchPalette
+
+        self.outline = OutlinePanel()
+        self.bookmarks = BookmarksPanel(self._look)
+        self.notes = NotesPanel()
+        self.recent = RecentPanel()
+        for name, page in zip(
+            PAGES, (self.outline, self.bookmarks, self.notes, self.recent), strict=True
+        ):
+            self.side.add(name, page)
+            self.actions_table.on(f"show-{name}", partial(self._show_page, name))
+        if not self.side.isHidden():
+            self.side.turn_to(str(self._settings.panel("side", PAGES[0])))
+        self._side_changed()
+        self.side.shown.connect(lambda _name: self._side_changed())
+        self.search = SearchPalette(self, self._look)
+        self.tree.field.setClearButtonEnabled(True)  # looks for its icon in every theme there is
 
     def retranslate(self) -> None:
         """Words of the frame."""
@@ -139,9 +166,6 @@ class MainWindow(Translated, QMainWindow):
         actions.on("show-tree", lambda: self._show_tree(actions["show-tree"].isChecked()))
         actions.on("full-screen", lambda: self.set_full_screen(actions["full-screen"].isChecked()))
         actions.on("quit", self.close)
-        for page in PAGES:
-            actions.on(f"show-{page}", partial(self._show_page, page))
-        self.side.shown.connect(lambda _name: self._side_changed())
         self.splitter.splitterMoved.connect(lambda *_: self._keep_sizes())
 
     def _show_page(self, page: str) -> None:
@@ -173,11 +197,7 @@ class MainWindow(Translated, QMainWindow):
         sizes = settings.splitter("main")
         fit = len(sizes) == len(SIZES) and all(sizes)
         self.splitter.setSizes(list(sizes if fit else SIZES))
-        side = settings.panel("side", "")
-        self.side.setVisible(side in PAGES)
-        if side in PAGES:
-            self.side.turn_to(side)
-        self._side_changed()
+        self.side.setVisible(settings.panel("side", "") in PAGES)
         self._show_tree(bool(settings.panel("tree", True)))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -74,9 +74,11 @@ class Writing(QObject):
 
     def parts(self) -> list[OwnPart]:
         """One's own texts as the page takes them, as they stand in the editors."""
-        from studyapp.render.preview import render_note
-
         texts = {part: self._window.notes.text(part) for part in NotePart}
+        if not any(text.strip() for text in texts.values()):
+            return []
+        from studyapp.render.preview import render_note  # Markdown takes a while to import
+
         titles = {NotePart.ANSWER: self.tr("My answer"), NotePart.NOTE: self.tr("My notes")}
         return [
             {"key": SECTION[part], "title": titles[part], "html": render_note(text)}

@@ -20,21 +20,21 @@ log = logging.getLogger(__name__)
 
 WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 
-# What the page says.
+# What the page says. `request` is the number of the request whose answer it speaks of.
 FROM_PAGE: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     "ready": {},
     # an answer is on the screen: fonts loaded and two frames drawn since
     "shown": {"request": int, "formulas": int, "wrong": int},
     "link": {"href": str},
     # fraction of the way down 0..1, and the heading being read ("" above the first)
-    "scrolled": {"fraction": (int, float), "heading": str},
-    "revealed": {"section": str, "remaining": int},
+    "scrolled": {"request": int, "fraction": (int, float), "heading": str},
+    "revealed": {"request": int, "section": str, "remaining": int},
     "found": {"search": int, "count": int, "current": int},  # current counts from 1; 0: none
     "copy": {"text": str, "what": str},  # what: formula, code, text
     "zoom": {"steps": int},
     "highlight-requested": {"highlight": dict},
     "highlight-activated": {"id": str},
-    "highlights-lost": {"ids": list},
+    "highlights-lost": {"request": int, "ids": list},
     "context": {"target": dict},
     "print-ready": {"print": int},
 }

@@ -1,15 +1,18 @@
-"""Our page code and KaTeX, as one script injected into the isolated application world."""
+"""Our page code and KaTeX, as one script for the isolated application world.
+
+It is run when the shell has loaded, rather than put into the page's ``scripts()``: a renderer that
+has just been started now and then loads the shell before it knows of those, and never runs them
+(seen with 6.11.3, one in ten after a renderer was killed).
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from PySide6.QtCore import QFile, QIODevice
-from PySide6.QtWebEngineCore import QWebEngineScript
 
 from studyapp.base import paths
-from studyapp.base.errors import StudyAppError
-from studyapp.web.bridge import WORLD
+from studyapp.base.errors import StudyAppError, message
 
 # In this order: each file makes one part of the `studyapp` object of its world.
 PARTS = (
@@ -25,20 +28,11 @@ PARTS = (
 )
 
 
-def page_script() -> QWebEngineScript:
-    """The script; raises ``StudyAppError`` where KaTeX or a file of ours cannot be read.
-
-    One script, since the order in which a page runs several is not promised.
-    """
+def page_source() -> str:
+    """The script; raises ``StudyAppError`` where KaTeX or a file of ours cannot be read."""
     sources = [_web_channel(), _text(paths.katex() / "katex.min.js")]
     sources += [_text(paths.resources() / "page" / part) for part in PARTS]
-    script = QWebEngineScript()
-    script.setName("studyapp")
-    script.setWorldId(WORLD)
-    script.setInjectionPoint(QWebEngineScript.InjectionPoint.DocumentReady)
-    script.setRunsOnSubFrames(False)
-    script.setSourceCode("\n".join(sources))
-    return script
+    return "\n".join(sources)
 
 
 def _text(file: Path) -> str:
@@ -46,13 +40,19 @@ def _text(file: Path) -> str:
         return file.read_text(encoding="utf-8")
     except OSError as error:
         raise StudyAppError(
-            f"{file}, which the answer page needs, cannot be read: {error.strerror}.",
-            "Run: python packaging/assets.py",
+            message(
+                "{file}, which the answer page needs, cannot be read: {why}.",
+                file=file,
+                why=error.strerror,
+            ),
+            message("Run: python packaging/assets.py"),
         ) from error
 
 
 def _web_channel() -> str:
     file = QFile(":/qtwebchannel/qwebchannel.js")
     if not file.open(QIODevice.OpenModeFlag.ReadOnly):
-        raise StudyAppError("Qt's qwebchannel.js is missing.", "Install PySide6-Addons anew.")
+        raise StudyAppError(
+            message("Qt's qwebchannel.js is missing."), message("Install PySide6-Addons anew.")
+        )
     return bytes(file.readAll().data()).decode("utf-8")

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import QWidget
 from studyapp.model.ids import QuestionRef
 from studyapp.model.language import Language
 from studyapp.model.library import AnswerPage
-from studyapp.web.bridge import Bridge
+from studyapp.web.bridge import WORLD, Bridge
 from studyapp.web.page import AnswerWebPage
 from studyapp.web.scheme import SHELL
-from studyapp.web.scripts import page_script
+from studyapp.web.scripts import page_source
 from studyapp.web.words import page_words
 
 log = logging.getLogger(__name__)
@@ -109,7 +109,8 @@ class AnswerView(QWebEngineView):
         self.setPage(self._page)
         self.setAcceptDrops(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._page.scripts().insert(page_script())
+        self._source = page_source()
+        self._page.loadFinished.connect(self._on_loaded)
         self._page.load(QUrl(SHELL))
 
     # -- showing
@@ -273,7 +274,14 @@ class AnswerView(QWebEngineView):
     # -- the page's messages
 
     def _dispatch(self, name: str, message: dict[str, Any]) -> None:
-        self._handlers[name](message)
+        if message.get("request", self._request) == self._request:
+            self._handlers[name](message)  # else it speaks of an answer that was left meanwhile
+
+    def _on_loaded(self, loaded: bool) -> None:
+        if loaded:
+            self._page.runJavaScript(self._source, WORLD)
+        else:
+            log.warning("The page's shell was not loaded.")
 
     def _on_ready(self, _: dict[str, Any]) -> None:
         self._ready = True
@@ -283,7 +291,7 @@ class AnswerView(QWebEngineView):
             self._bridge.send("show", request=self._request, **self._current)
 
     def _on_shown(self, message: dict[str, Any]) -> None:
-        if message["request"] != self._request or not self._awaited or self._ref is None:
+        if not self._awaited or self._ref is None:
             return
         self._awaited = False
         if message["wrong"]:

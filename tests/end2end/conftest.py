@@ -7,6 +7,7 @@ keyboard (``STUDYAPP_REPORT``), so that nothing is typed before somebody listens
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import signal
 import sqlite3
@@ -22,6 +23,17 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = float(os.environ.get("STUDYAPP_TEST_PATIENCE", "60"))  # seconds until something expected must have happened; no wait lasts longer
 POLL = 0.02  # seconds between two looks at what the other process has done
+
+
+def visible(name: str) -> list[str]:
+    """The handles of the windows on the screen whose titles hold ``name``."""
+    done = subprocess.run(
+        ["xdotool", "search", "--onlyvisible", "--name", re.escape(name)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout.split()
 
 
 @dataclass
@@ -140,10 +152,13 @@ class Running:
         """Wait for dialogs to be gone and give the keyboard to the main window."""
 
         def given() -> bool:
-            if self.focus() is None:  # what a window manager would do
+            focus = self.focus()
+            if focus is not None and focus.endswith("– StudyApp"):
+                return True
+            if focus is None or not visible(focus):  # what a window manager would do
                 self.window = self.find_window("– StudyApp")
                 self.tool("windowfocus", self.window)
-            return str(self.focus()).endswith("– StudyApp")
+            return False
 
         self.window = self.find_window("– StudyApp")
         self.until(given, "the keyboard to belong to the main window")
@@ -176,13 +191,7 @@ class Running:
 
         def there() -> bool:
             nonlocal found
-            done = subprocess.run(
-                ["xdotool", "search", "--onlyvisible", "--name", name],
-                capture_output=True,
-                text=True,
-                check=False,
-            )
-            found = done.stdout.split()[0] if done.stdout.split() else ""
+            found = (visible(name) or [""])[-1]
             return bool(found)
 
         self.until(there, f"the window {name!r}")

@@ -153,7 +153,15 @@ def test_a_refused_section_is_a_problem_with_file_and_line(bank: Bank) -> None:
     html = render_page(
         with_text(question(bank, "alpha"), "> " * 5_000), Language.EN, PageContext.of(bank)
     ).html
-    assert "answer.zh.md:3: This section is shown as it was written (nested too deeply)" in html
+    assert "answer.zh.md:3: This section is shown as it was written (nested too deeply)." in html
+
+
+def test_what_the_page_says_of_its_own_is_chinese_for_a_chinese_reader(bank: Bank) -> None:
+    refused = with_text(question(bank, "alpha"), "> " * 5_000)
+    broken = replace(refused, problems=(Problem("a.md", 7, "什么。", "怎么办。"),))
+    html = render_page(broken, Language.ZH, PageContext.of(bank)).html
+    assert "<code>a.md</code> 第7行：什么。 怎么办。</li>" in html
+    assert "answer.zh.md第3行：这一节按原文显示（嵌套过深）。" in html
 
 
 def test_the_revision_follows_the_text_alone(bank: Bank) -> None:
@@ -214,6 +222,8 @@ def test_images(bank: Bank) -> None:
     assert html.count('class="figure missing"') == 3
     assert "evil" in html
     assert 'src="http' not in html
+    html = render_page(with_text(base, text), Language.ZH, context).html
+    assert "<p>图无法显示：missing.svg（文件不存在）</p>" in html
 
 
 def test_plain_text_is_what_one_reads(bank: Bank) -> None:

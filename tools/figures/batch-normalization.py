@@ -36,13 +36,13 @@ def flow(figure: Figure, t: Words) -> None:
     _cube(figure, 56, 86)
     figure.text(44, 150, "C", anchor="end")
     figure.text(116, 226, "N", anchor="middle")
-    figure.text(210, 196, "H·W")
+    figure.text(210, 196, "H×W")
     figure.lines(
         40,
         258,
         t(
-            "标出的：一个通道的m = N·H·W个值|它们共用μ、σ²、γ、β",
-            "marked: one channel's m = N·H·W values,|sharing μ, σ², γ and β",
+            "标出的：一个通道的m = N×H×W个值|它们共用μ、σ²、γ、β",
+            "marked: one channel's m = N×H×W values,|sharing μ, σ², γ and β",
         ).split("|"),
         size=13,
     )
@@ -130,8 +130,8 @@ def backward(figure: Figure, t: Words) -> None:
     figure.text(330, 166, "γ g_i / s", role=g, anchor="middle", size=13)
     figure.text(470, 26, "∂L/∂μ = −(γ/s) Σ g_i", role=g, size=13)
     figure.text(462, 252, "∂L/∂σ^2 = −(γ / 2s^2) Σ g_i x̂_i", role=g, size=13)
-    figure.text(114, 54, "∂L/∂μ · 1/m", role=g, anchor="middle", size=13)
-    figure.text(150, 268, "∂L/∂σ^2 · 2(x_i − μ)/m", role=g, anchor="middle", size=13)
+    figure.text(114, 54, "∂L/∂μ × 1/m", role=g, anchor="middle", size=13)
+    figure.text(150, 268, "∂L/∂σ^2 × 2(x_i − μ)/m", role=g, anchor="middle", size=13)
     figure.text(520, 104, "γ x̂_i + β", anchor="middle", size=13)
     figure.text(
         650,

@@ -94,7 +94,7 @@ def cubes(figure: Figure, t: Words) -> None:
         _cube(figure, x, 86, marked)
         figure.text(x - 10, 138, "C", anchor="end", size=13)
         figure.text(x + 48, 202, "N", anchor="middle", size=13)
-        depth = "H·W" if marked != "token" else "T"
+        depth = "H×W" if marked != "token" else "T"
         figure.text(x + 128, 182, depth, anchor="start", size=13)
 
 

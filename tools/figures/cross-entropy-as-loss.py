@@ -49,7 +49,7 @@ def curves(figure: Figure, t: Words) -> None:
     loss = figure.plot(60, 44, 240, 190, y_max=5)
     loss.axes(
         t("正确类的概率q", "probability q of the true class"),
-        t("损失−ln q", "loss −ln q"),
+        t("损失（−ln q）", "loss (−ln q)"),
         x_ticks=(0, 0.5, 1),
         y_ticks=(1, 2, 3, 4, 5),
     )

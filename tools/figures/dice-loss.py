@@ -44,13 +44,13 @@ def overlap(figure: Figure, t: Words) -> None:
         anchor="middle",
         role="activation",
     )
-    figure.text(x - a / 2 - 12, y + 5, "FN 40", anchor="middle", size=13)
+    figure.text(x + (distance - a - b) / 2, y + 5, "FN 40", anchor="middle", size=13)
     figure.text((x - a + x + distance + b) / 2 + 6, y + 5, "TP 60", anchor="middle", bold=True)
     middle = x + (a + distance + b) / 2  # of the crescent that only the prediction covers
     figure.line(middle, y, x + distance + b + 18, y, "line")
     figure.text(x + distance + b + 22, y + 5, "FP 20", size=13)
     figure.text(
-        x + distance / 2, 232, "D = 2·60 / (100 + 80) ≈ 0.667", anchor="middle", role="accent"
+        x + distance / 2, 232, "D = 2×60 / (100 + 80) ≈ 0.667", anchor="middle", role="accent"
     )
 
     plot = figure.plot(430, 46, 190, 160, x_min=0, x_max=1, y_min=0, y_max=1)

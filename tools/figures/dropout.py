@@ -43,8 +43,8 @@ def scaling(figure: Figure, t: Words) -> None:
     figure.text(240, 26, t("训练", "training"), anchor="middle", bold=True)
     figure.text(530, 26, t("测试", "testing"), anchor="middle", bold=True)
     rows = (
-        (80, t("普通", "plain"), "w · a", "(1 − p) w · a"),
-        (170, t("反向缩放", "inverted"), "w · a / (1 − p)", "w · a"),
+        (80, t("普通", "plain"), "w a", "(1 − p) w a"),
+        (170, t("反向缩放", "inverted"), "w a / (1 − p)", "w a"),
     )
     for y, name, train, test in rows:
         figure.text(20, y + 5, name)

@@ -46,6 +46,7 @@ def picture(
                     role,
                     fill=shares[start],
                     stroke=False,
+                    crisp=True,
                 )
             start = column
     figure.rect(x, y, SIZE * PIXEL, SIZE * PIXEL, "line", fill=0)

@@ -18,7 +18,8 @@ values: ``ink`` (text, axes), ``line`` (connections), ``data`` (inputs), ``weigh
 parameters), ``activation`` (feature maps), ``gradient`` (gradients, errors), ``accent`` (what the
 figure is about), ``muted`` (background things). The page gives the roles their colours per theme.
 
-Subscripts and superscripts in text: ``x_i``, ``x_{t-1}``, ``W^T``; ``\\_`` and ``\\^`` are literal.
+Subscripts and superscripts in text: ``x_i``, ``x_{t-1}``, ``W^T`` (a hyphen there is a minus);
+``\\_`` and ``\\^`` are literal. Write products with ×: a Chinese font sets · as a full-width dot.
 """
 
 from __future__ import annotations
@@ -84,11 +85,16 @@ class Figure:
         stroke: bool = True,
         radius: float = 0,
         dashed: bool = False,
+        crisp: bool = False,
     ) -> None:
-        """A rectangle; ``fill`` is the opacity of its filling in the role's colour (0: none)."""
+        """A rectangle; ``fill`` is the opacity of its filling in the role's colour (0: none).
+
+        ``crisp`` is for the pixels of a picture: no seams between neighbours.
+        """
+        edges = ' shape-rendering="crispEdges"' if crisp else ""
         self._shape(
             f'<rect x="{number(x)}" y="{number(y)}" width="{number(width)}" '
-            f'height="{number(height)}" rx="{number(radius)}"',
+            f'height="{number(height)}" rx="{number(radius)}"{edges}',
             role,
             fill=fill,
             stroke=stroke,
@@ -513,6 +519,7 @@ def save(
         (folders[0] / f"{name}{suffix}").write_text(text, encoding="utf-8")
 
 
+_SIGNS = re.compile("[√∂∇]")
 _SCRIPT = re.compile(r"\\([_^])|([_^])(\{[^}]*\}|.)")
 
 
@@ -529,10 +536,11 @@ def _spans(content: str, size: float) -> str:
             shift = 0.0
         else:
             inner = match[3][1:-1] if match[3].startswith("{") else match[3]
+            inner = inner.replace("-", "−")
             move = size * (0.28 if match[2] == "_" else -0.38)
             result.append(
                 f'<tspan dy="{number(move + shift)}" font-size="{number(size * 0.74)}">'
-                f"{escape(inner, quote=False)}</tspan>"
+                f"{_signs(inner)}</tspan>"
             )
             shift = -move
         position = match.end()
@@ -543,5 +551,12 @@ def _spans(content: str, size: float) -> str:
 def _run(content: str, shift: float) -> str:
     if not content:
         return ""
-    escaped = escape(content, quote=False)
-    return f'<tspan dy="{number(shift)}">{escaped}</tspan>' if shift else escaped
+    text = _signs(content)
+    return f'<tspan dy="{number(shift)}">{text}</tspan>' if shift else text
+
+
+def _signs(content: str) -> str:
+    """Text whose signs √ ∂ ∇ come from the page's formulas: Chinese fonts set them full-width."""
+    return _SIGNS.sub(
+        r'<tspan font-family="KaTeX_Main, serif">\g<0></tspan>', escape(content, quote=False)
+    )

@@ -50,4 +50,4 @@ def dying(figure: Figure, t: Words) -> None:
     )
 
 
-save(__file__, "dying", 680, 264, dying)
+save(__file__, "dying", 680, 240, dying)

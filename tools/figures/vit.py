@@ -16,7 +16,7 @@ def vit(figure: Figure, t: Words) -> None:
     figure.text(x + side / 2, 39, "224×224×3", anchor="middle", size=13)
 
     figure.arrow(152, 109, 182, 109)
-    figure.box(186, 74, 96, 70, [t("展平", "flatten"), "16·16·3", "= 768"], "data", size=13)
+    figure.box(186, 74, 96, 70, [t("展平", "flatten"), "16×16×3", "= 768"], "data", size=13)
     figure.arrow(284, 109, 312, 109)
     figure.box(316, 74, 100, 70, [t("线性投影E", "projection E"), "768×768"], "weight", size=13)
     figure.arrow(418, 109, 446, 109)

@@ -42,6 +42,8 @@ class KeysPage(Translated, QWidget):
         self.clear = QPushButton()
         self.usual = QPushButton()
         self.all_usual = QPushButton()
+        for button in (self.add, self.clear, self.usual, self.all_usual):
+            button.setAutoDefault(False)  # Enter in the fields presses none of them
         self.message = QLabel()
         self.message.setWordWrap(True)
         row = QHBoxLayout()

@@ -57,7 +57,6 @@ class TreePanel(Translated, QWidget):
         self._to_hit = False  # Down or Enter was pressed before they were
         self._selecting = False
         self.field = QLineEdit()
-        self.field.setClearButtonEnabled(True)
         self.view = TreeView()
         self.view.setObjectName("topics")
         self.model = TreeModel(self)
@@ -88,7 +87,7 @@ class TreePanel(Translated, QWidget):
         layout.addLayout(inset)
         layout.addWidget(view)
         layout.addWidget(self.empty, 1)
-        view.painted.connect(self.painted)
+        view.painted.connect(self._painted)
         view.clicked.connect(self._clicked)
         view.selectionModel().currentChanged.connect(self._current_changed)
         view.expanded.connect(self._expanded_by_person)
@@ -128,17 +127,17 @@ class TreePanel(Translated, QWidget):
     def set_language(self, language: Language) -> None:
         """Titles in this language."""
         self.model.set_language(language)
-        self.view.viewport().update()
+        self._repaint()
 
     def set_marks(self, bank: BankId, marks: Mapping[QuestionId, Mark]) -> None:
         """Read state and bookmarks of a bank's questions."""
         self.model.set_marks(bank, marks)
-        self.view.viewport().update()
+        self._repaint()
 
     def set_mark(self, ref: QuestionRef, mark: Mark) -> None:
         """Read state and bookmark of one question."""
         self.model.set_mark(ref, mark)
-        self.view.viewport().update()
+        self._repaint()
 
     def set_filter_hits(self, query: str, hits: Sequence[QuestionRow]) -> None:
         """The questions found for what stands in the field; late answers are ignored."""
@@ -198,6 +197,15 @@ class TreePanel(Translated, QWidget):
             self._expand_again()
         if self._current is not None:
             self.select(self._current)
+
+    def _painted(self) -> None:
+        self.delegate.first_paint = False
+        self.painted.emit()
+
+    def _repaint(self) -> None:
+        # To hand out a widget made by Qt, PySide first makes all classes it could be of: 13 ms.
+        if self.isVisible():
+            self.view.viewport().update()
 
     def _expand_again(self) -> None:
         self._restoring = True
