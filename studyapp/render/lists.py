@@ -99,10 +99,8 @@ def _regular(lines: list[str], level: int) -> list[str]:
             opened = _FENCE.match(body)
             if opened and extra < 4:
                 fence, shift = opened[1], base - indent
-            if not stack:
-                previous = "text"
-            else:
-                previous = "item" if previous == "item" else "paragraph"
+            inside = "item" if previous == "item" else "paragraph"
+            previous = inside if stack else "text"
         index += 1
     return out
 

@@ -65,7 +65,8 @@ class Writing(QObject):
         self._window.notes.set_texts(
             {part: self._profile.notes.text(ref, part) for part in NotePart}
         )
-        self._preview()
+        if self.parts():  # a newly shown answer comes without any
+            self._preview()
 
     def _preview(self, *, typing: bool = False) -> None:
         if self._view is None:

@@ -68,10 +68,12 @@ class Drive:
         self.wait(lambda: QTest.keyClick(self.studio.window, Qt.Key.Key_F12))
 
     def rest(self, milliseconds: int) -> None:
-        """Let the program run."""
-        from PySide6.QtTest import QTest
+        """Let the program run. (``QTest.qWait`` would sleep 10 ms at a time.)"""
+        from PySide6.QtCore import QEventLoop, QTimer
 
-        QTest.qWait(milliseconds)
+        loop = QEventLoop()
+        QTimer.singleShot(milliseconds, loop.quit)
+        loop.exec()
 
     def end(self) -> None:
         """Close the window and end the program as it ends itself."""

@@ -136,7 +136,7 @@ def test_enter_and_space_belong_to_what_has_the_focus(
     QTest.keyClick(rows, Qt.Key.Key_J)
     assert given == ["reveal-next", "next"]
     pressed: list[bool] = []
-    button.clicked.connect(pressed.append)
+    button.clicked.connect(lambda on: pressed.append(on))
     button.setFocus()
     qtbot.waitUntil(button.hasFocus)
     QTest.keyClick(button, Qt.Key.Key_Space)
