@@ -245,9 +245,7 @@ def test(arguments: list[str]) -> int:
     set_up_assets()
     variables = environment()
     full = "--full" in arguments
-    on_screen = (
-        ["xvfb-run", "-a", "-s", SCREEN] if shutil.which("xvfb-run") else []
-    )
+    on_screen = ["xvfb-run", "-a", "-s", SCREEN] if shutil.which("xvfb-run") else []
     steps: list[tuple[str, list[str], dict[str, str]]] = [
         ("style", [str(BIN / "ruff"), "check", "."], {}),
         ("format", [str(BIN / "ruff"), "format", "--check", "."], {}),

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Sequence
 
 COMMANDS = frozenset(["check", "search", "import", "export", "backup"])
+OPTIONS = frozenset(["-h", "--help", "--version", "--data-dir"])
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,7 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return compile_library(given[1:])
     first = first_word(given)
-    if first is None or (first not in COMMANDS and os.path.exists(first)):  # noqa: PTH110 - fast
+    unknown_option = first is not None and first.startswith("-") and first not in OPTIONS
+    if first is None or unknown_option or (first not in COMMANDS and os.path.exists(first)):  # noqa: PTH110 - fast
         from studyapp.app import run
 
         return run(given)

@@ -23,7 +23,6 @@ studyapp.build = (() => {
   // What may not be parted from a formula by the end of a line.
   const OPENING = /[([{“‘（【《〈「『]+$/;
   const CLOSING = /^[)\]},.;:!?%”’）】》〉」』，。；：！？、…\-–]+/;
-  const JOINER = "\u2060"; // no break here
   const INLINE = /^(A|B|EM|I|STRONG)$/;
   const SHORT = 18; // characters drawn; a longer formula may break at its operators
 
@@ -82,9 +81,7 @@ studyapp.build = (() => {
     span.innerHTML = result.visible;
     spoken.set(span, result.spoken);
     if (!display) {
-      if (span.textContent.length <= SHORT) {
-        span.classList.add("short");
-      }
+      if (span.textContent.length > SHORT) allowBreaks(span);
       settle(span);
     }
     return true;
@@ -102,13 +99,19 @@ studyapp.build = (() => {
     return textOf(node)?.data ?? "";
   }
 
-  // Nothing of the answer itself: finding, marking and copying pass it over.
-  function filler(text) {
-    const element = document.createElement("span");
-    element.className = "gap";
-    element.setAttribute("aria-hidden", "true");
-    element.textContent = text;
-    return element;
+  function gap() {
+    const space = document.createElement("span");
+    space.className = "gap";
+    space.setAttribute("aria-hidden", "true");
+    space.textContent = " ";
+    return space;
+  }
+
+  // Formulas do not break of themselves (see .katex); a long one may, after its operators.
+  function allowBreaks(span) {
+    for (const part of span.querySelectorAll(".katex-base + .katex-base")) {
+      part.before(document.createElement("wbr"));
+    }
   }
 
   // Sets an inline formula into its sentence: a space beside Han text, no break before punctuation.
@@ -116,10 +119,10 @@ studyapp.build = (() => {
     const before = textOf(span.previousSibling);
     const after = textOf(span.nextSibling);
     if (HAN_BEFORE.test(beside(span, "previousSibling", "lastChild").slice(-2))) {
-      span.before(filler(" "));
+      span.before(gap());
     }
     if (HAN_AFTER.test(beside(span, "nextSibling", "firstChild").slice(0, 2))) {
-      span.after(filler(" "));
+      span.after(gap());
     }
     const opening = before?.data.match(OPENING)?.[0] ?? "";
     const closing = after?.data.match(CLOSING)?.[0] ?? "";
@@ -129,8 +132,7 @@ studyapp.build = (() => {
     span.replaceWith(glued);
     if (opening) before.data = before.data.slice(0, -opening.length);
     if (closing) after.data = after.data.slice(closing.length);
-    // A formula that may break could also be parted from what follows it.
-    glued.append(opening, span, ...(closing ? [filler(JOINER), closing] : []));
+    glued.append(opening, span, closing);
   }
 
   function finish(span) {

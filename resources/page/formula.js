@@ -67,7 +67,7 @@ studyapp.formula = (() => {
         throwOnError: true,
         trust: false,
         strict: "ignore",
-        maxSize: 100,
+        maxSize: 30,
         maxExpand: 1000,
         macros: countingMacros(),
       });

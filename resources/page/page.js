@@ -100,6 +100,7 @@ studyapp.page = (() => {
     if (typing && sections.length) {
       studyapp.build.finishAll(own);
       studyapp.build.speakAll(own);
+      own.scrollIntoView({ block: "nearest" }); // what is typed is seen
     }
   }
 

@@ -1499,6 +1499,22 @@ Stands on Qt {qt} and PySide6 (LGPL), KaTeX (MIT), Python-Markdown (BSD), Lucide
         <translation>移除高亮</translation>
     </message>
     <message>
+        <source>What you wrote last is not saved.</source>
+        <translation>最后写的内容没有保存。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>复制文字</translation>
+    </message>
+    <message>
+        <source>Close without it</source>
+        <translation>不保存，直接关闭</translation>
+    </message>
+    <message>
         <source>Something is wrong here</source>
         <translation>这里有错</translation>
     </message>

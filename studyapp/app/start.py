@@ -16,6 +16,7 @@ from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
 from studyapp.app.arguments import Wanted
+from studyapp.app.graphics import has_processor
 from studyapp.base import log, paths
 from studyapp.base.errors import StudyAppError
 from studyapp.services.instance import Instance
@@ -71,7 +72,8 @@ class Program(QObject):
         self._instance = instance
         self.profile = profile
         self._leisurely = False
-        if profile.settings.software_rendering:
+        self._changed = False  # whether anything worth a backup was done in this run
+        if profile.settings.software_rendering or not has_processor():
             os.environ.setdefault("QT_QUICK_BACKEND", "software")
         self._warm = threading.Thread(target=_load_engine, name="load engine")
         self._warm.start()  # done before the window is; beside the first paint it would delay it
@@ -79,6 +81,7 @@ class Program(QObject):
         self.libraries.open()
         self.studio = Studio(profile, self.libraries, wanted.folder.path)
         sys.excepthook = self._escaped
+        profile.history.undo_changed.connect(self._note_change)
         self.studio.painted.connect(
             self._painted,
             Qt.ConnectionType(
@@ -111,6 +114,8 @@ class Program(QObject):
 
     def _complete(self, view: AnswerView) -> None:
         self.studio.complete(view)
+        self._instance.handed_over.connect(self._handed_over)
+        self._instance.listen()
         if self._report:
             self._report_page(view)
         self.studio.helping.first_start()
@@ -127,13 +132,14 @@ class Program(QObject):
         self._leisurely = True
         gc.freeze()  # what the start made stays: looking through it again would halt the window
         gc.enable()
-        self._instance.handed_over.connect(self._handed_over)
-        self._instance.listen()
         self.libraries.refresh()
         self.profile.backups.failed.connect(self.studio.window.pane.notices.say_error)
         self.profile.backups.make_daily()
         for file in self._wanted.files:
             self._open_file(file)
+
+    def _note_change(self) -> None:
+        self._changed = True
 
     def _handed_over(self, request: object) -> None:
         """A second start: come to the front, open its files."""
@@ -193,6 +199,9 @@ class Program(QObject):
         QCoreApplication.sendPostedEvents(None, 52)  # DeferredDelete: the page before its profile
         self.libraries.close()
         try:
+            if self._changed:
+                self.profile.flush()
+                self.profile.backups.make_last()
             self.profile.backups.wait()
             self.profile.close()
         except StudyAppError:

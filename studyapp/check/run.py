@@ -12,6 +12,7 @@ from studyapp.check import (
     figures,
     formulas,
     glossary,
+    limits,
     links,
     parallel,
     quiz,
@@ -61,6 +62,7 @@ def _question(bank: Bank, question: Question, typeset: Typeset, year: int) -> It
     yield from computed.check(bank, question)
     yield from figures.check(bank, question)
     yield from spacing.check(bank, question)
+    yield from limits.check(question)
     yield from references.check(bank, question, year)
     yield from glossary.check(bank, question)
     yield from quiz.check(bank, question)

@@ -39,6 +39,10 @@ def dispatch(arguments: Sequence[str]) -> int:
         # The reader of our output has gone (`studyapp check | head`): nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        print(f"studyapp: the output could not be written: {error.strerror}.", file=sys.stderr)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return PROBLEMS
     except KeyboardInterrupt:
         return INTERRUPTED
     return code

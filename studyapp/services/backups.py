@@ -40,6 +40,17 @@ class BackupService(QObject):
         """Make today's backup in the background where there is none yet. For after the start."""
         self._start(Reason.DAILY)
 
+    def make_last(self) -> None:
+        """Make a backup of what this run changed, if anything, and wait for it. For the end.
+
+        Else what was done on the first day would be in no backup until the next.
+        """
+        self.wait()
+        backups = self._profile.store.backups
+        if backups.behind():
+            backup = backups.make(Reason.SESSION)
+            log.info("backup made: %s", backup.path)
+
     def make(self) -> None:
         """Make a backup in the background; ``made`` or ``failed`` tells the end."""
         self._profile.flush()

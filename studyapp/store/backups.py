@@ -36,6 +36,7 @@ class Reason(StrEnum):
     """Why a backup was made."""
 
     DAILY = "daily"
+    SESSION = "session"  # after a run of the program that changed something
     BY_HAND = "by-hand"
     BEFORE_MIGRATION = "before-migration"
     BEFORE_RESTORE = "before-restore"
@@ -74,6 +75,13 @@ class Backups:
         """Whether no daily backup was made today (UTC)."""
         today = self._now().astimezone(UTC).date()
         return not any(b.at.date() == today and b.reason is Reason.DAILY for b in self.list())
+
+    def behind(self) -> bool:
+        """Whether the database has been written since the newest backup."""
+        newest = self.list()[:1]
+        journal = self._database.with_name(self._database.name + "-wal")
+        written = [path.stat().st_mtime for path in (self._database, journal) if size_of(path)]
+        return bool(written) and (not newest or newest[0].at.timestamp() < max(written))
 
     def make(self, reason: Reason = Reason.BY_HAND) -> Backup:
         """Copy the database, verify the copy, and clear away what is too old.

@@ -6,7 +6,7 @@ Before there are quizzes this follows from the bookmark's level and from whether
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from studyapp.model.ids import BankId, QuestionId, QuestionRef, TopicId
@@ -30,6 +30,7 @@ class Mark:
     mastery: Mastery = Mastery.UNREAD
     bookmarked: bool = False
     noted: bool = False  # has an own answer, a note, or a highlight
+    read: bool = False  # whatever its level
 
 
 UNTOUCHED = Mark()
@@ -37,12 +38,12 @@ UNTOUCHED = Mark()
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many questions of a topic are how well known; the rest of them is unread."""
+    """How many questions of a topic were bookmarked at which level, read, noted."""
 
     solid: int = 0
     shaky: int = 0
     weak: int = 0
-    read: int = 0
+    read: int = 0  # bookmarked or not
     bookmarked: int = 0
     noted: int = 0
 
@@ -70,16 +71,17 @@ class Tally:
 def tally(marks: Iterable[Mark]) -> Tally:
     """The sum of some marks."""
     counts = dict.fromkeys(Mastery, 0)
-    bookmarked = noted = 0
+    bookmarked = noted = read = 0
     for mark in marks:
         counts[mark.mastery] += 1
+        read += mark.read
         bookmarked += mark.bookmarked
         noted += mark.noted
     return Tally(
         counts[Mastery.SOLID],
         counts[Mastery.SHAKY],
         counts[Mastery.WEAK],
-        counts[Mastery.READ],
+        read,
         bookmarked,
         noted,
     )
@@ -127,17 +129,22 @@ class MasteryView:
     def _marks(self, where: str, parameters: tuple[str, ...]) -> dict[QuestionId, Mark]:
         # Most touched questions are read and nothing else: those cost the least here.
         read = self._questions("reads", where, parameters)
-        marks = dict.fromkeys(read, Mark(Mastery.READ))
-        marked = {level: Mark(level, bookmarked=True) for level in Mastery}
+        marks = dict.fromkeys(read, Mark(Mastery.READ, read=True))
+        marked = {
+            (level, seen): Mark(level, bookmarked=True, read=seen)
+            for level in Mastery
+            for seen in (False, True)
+        }
         for question, level in self._database.rows(
             f"SELECT question, level FROM bookmarks WHERE {where}", parameters
         ):
-            marks[QuestionId(str(question))] = marked[Mastery(str(level))]
+            name = QuestionId(str(question))
+            marks[name] = marked[Mastery(str(level)), name in marks]
         for table in ("notes", "highlights"):
             for question in self._questions(table, where, parameters):
                 mark = marks.get(question, UNTOUCHED)
                 if not mark.noted:
-                    marks[question] = Mark(mark.mastery, mark.bookmarked, noted=True)
+                    marks[question] = replace(mark, noted=True)
         return marks
 
     def _questions(self, table: str, where: str, parameters: tuple[str, ...]) -> list[QuestionId]:

@@ -274,7 +274,7 @@ class RestoreDialog(QDialog):
         layout.addWidget(words)
         layout.addWidget(self.list)
         layout.addWidget(buttons)
-        self.resize(460, 360)
+        self.resize(460, 360 if backups else 160)
 
     def chosen(self) -> Backup | None:
         """The backup that was chosen."""

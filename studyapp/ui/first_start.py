@@ -54,7 +54,9 @@ class FirstStart(Translated, QDialog):
         self.slider.setRange(13, 24)
         self.slider.setValue(round(size))
         self.sample = QLabel()
-        self.sample.setMinimumHeight(44)
+        self.sample.setWordWrap(True)
+        self.sample.setMinimumHeight(72)  # two lines of the largest: nothing moves below it
+        self.sample.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.labels = [QLabel() for _ in range(3)]
         form = QFormLayout()
         form.setSpacing(16)

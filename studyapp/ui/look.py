@@ -45,6 +45,13 @@ class Look(QObject):
             self.dress_all()
         self.changed.emit()
 
+    def application_icon(self) -> QIcon:
+        """The program's own icon, in the sizes that desktops ask for."""
+        icon = QIcon()
+        for size in (16, 24, 32, 48, 64, 128, 256):
+            icon.addPixmap(_drawn(paths.resources() / "icon.svg", self.theme.ink, size))
+        return icon
+
     def dress(self, thing: Iconed, icon: str) -> None:
         """Give an action or a button this icon in every theme to come."""
         self._dressed.append((thing, icon))

@@ -106,8 +106,12 @@ class Studio(QObject):
             self.reader.open_last()
         self.window.pane.setFocus()  # keys belong to the answer, not to the first field
         self.studying.refresh()
-        QTimer.singleShot(0, self.look.dress_all)
+        QTimer.singleShot(0, self._dress)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply_theme())
+
+    def _dress(self) -> None:
+        self.look.dress_all()
+        QGuiApplication.setWindowIcon(self.look.application_icon())
 
     def close(self) -> None:
         """Save what waits to be saved; end what runs beside."""

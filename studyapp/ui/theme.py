@@ -136,6 +136,10 @@ QPushButton:focus {{ border-color: {theme.accent}; }}
 QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent};
   border-color: {theme.accent}; }}
 QPushButton:disabled {{ color: {theme.muted}; background: {theme.panel}; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.muted};
+  border-radius: 3px; background: {theme.raised}; }}
+QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
+QCheckBox::indicator:focus {{ border-color: {theme.accent}; }}
 QProgressBar {{ background: {theme.line}; border: none; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
 QTabBar::tab {{ background: transparent; border: none; border-bottom: 2px solid transparent;

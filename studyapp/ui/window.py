@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QPushButton, QSizePolicy, QSplitter, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QPushButton,
+    QSizePolicy,
+    QSplitter,
+    QToolBar,
+    QWidget,
+)
 
 from studyapp.services.settings import Settings
 from studyapp.ui.actions import Actions
@@ -36,6 +45,7 @@ class MainWindow(Translated, QMainWindow):
     """
 
     closing = Signal()
+    may_close: Callable[[], bool] = staticmethod(lambda: True)  # asked before; False: stay
     outline: OutlinePanel
     bookmarks: BookmarksPanel
     notes: NotesPanel
@@ -169,7 +179,13 @@ class MainWindow(Translated, QMainWindow):
         self.splitter.splitterMoved.connect(lambda *_: self._keep_sizes())
 
     def _show_page(self, page: str) -> None:
-        self.show_side(page, self.actions_table[f"show-{page}"].isChecked())
+        on = self.actions_table[f"show-{page}"].isChecked()
+        if not on and not self._is_in_side(QApplication.focusWidget()):
+            on = True  # it is open, but the keys are elsewhere: the first press goes to it
+        self.show_side(page, on)
+
+    def _is_in_side(self, widget: QWidget | None) -> bool:
+        return widget is not None and self.side.isAncestorOf(widget)
 
     def _show_tree(self, on: bool) -> None:
         self.tree.setVisible(on)
@@ -211,6 +227,9 @@ class MainWindow(Translated, QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the place of everything."""
+        if not self.may_close():
+            event.ignore()
+            return
         self._settings.geometry = bytes(self.saveGeometry().data())
         self._keep_sizes()
         self.closing.emit()

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QPlainTextEdit,
+    QVBoxLayout,
+)
 
 from studyapp.base.errors import StudyAppError
 from studyapp.model.ids import QuestionRef
@@ -36,11 +44,13 @@ class Writing(QObject):
         self._view: AnswerView | None = None
         self._saving = False
         self._ref: QuestionRef | None = None  # whose texts stand in the editors
+        self._unsaved: dict[tuple[QuestionRef, NotePart], str] = {}  # a full disk, for example
         panel = window.notes
         panel.typed.connect(lambda *_: self._preview(typing=True))
         panel.rested.connect(self._save)
         panel.left.connect(self._left)
         panel.escaped.connect(window.pane.setFocus)
+        window.may_close = self.may_close
         reader.opened.connect(self._opened)
         profile.history.changed.connect(self._changed)
         actions = window.actions_table
@@ -62,9 +72,7 @@ class Writing(QObject):
         del page
         self._window.notes.save_now()  # of the question before
         self._ref = ref
-        self._window.notes.set_texts(
-            {part: self._profile.notes.text(ref, part) for part in NotePart}
-        )
+        self._window.notes.set_texts(self._texts(ref))
         if self.parts():  # a newly shown answer comes without any
             self._preview()
 
@@ -91,13 +99,59 @@ class Writing(QObject):
         ref = self._ref
         if ref is None:
             return
+        self._unsaved[ref, part] = text
+        error = self._save_unsaved()
+        if error is not None:
+            self._window.pane.notices.say_error(error)
+
+    def save_all(self) -> StudyAppError | None:
+        """Save what was typed; what could not be saved stays, and why is returned."""
+        self._window.notes.save_now()
+        return self._save_unsaved()
+
+    def may_close(self) -> bool:
+        """Whether all that was written is saved; where it cannot be, the person decides."""
+        from studyapp.ui.errors import error_words
+
+        while (error := self.save_all()) is not None:
+            box = QMessageBox(self._window)
+            box.setIcon(QMessageBox.Icon.Warning)
+            box.setWindowTitle("StudyApp")
+            box.setText(self.tr("What you wrote last is not saved."))
+            box.setInformativeText(error_words(error))
+            again = box.addButton(self.tr("Try again"), QMessageBox.ButtonRole.AcceptRole)
+            copy = box.addButton(self.tr("Copy the text"), QMessageBox.ButtonRole.ActionRole)
+            leave = box.addButton(
+                self.tr("Close without it"), QMessageBox.ButtonRole.DestructiveRole
+            )
+            box.addButton(QMessageBox.StandardButton.Cancel)
+            box.setDefaultButton(again)
+            box.exec()
+            chosen = box.clickedButton()
+            box.deleteLater()
+            if chosen is copy:
+                QGuiApplication.clipboard().setText("\n\n".join(self._unsaved.values()))
+            elif chosen is not again:
+                return chosen is leave
+        return True
+
+    def _save_unsaved(self) -> StudyAppError | None:
         self._saving = True
         try:
-            self._profile.notes.type(ref, part, text)
+            for (ref, part), text in list(self._unsaved.items()):
+                self._profile.notes.type(ref, part, text)
+                del self._unsaved[ref, part]
         except StudyAppError as error:
-            self._window.pane.notices.say_error(error)
+            return error
         finally:
             self._saving = False
+        return None
+
+    def _texts(self, ref: QuestionRef) -> dict[NotePart, str]:
+        return {
+            part: self._unsaved.get((ref, part), self._profile.notes.text(ref, part))
+            for part in NotePart
+        }
 
     def _left(self) -> None:
         try:
@@ -110,9 +164,7 @@ class Writing(QObject):
         if ref is None:
             return
         if change.concerns("note", ref) and not self._saving:
-            self._window.notes.set_texts(
-                {part: self._profile.notes.text(ref, part) for part in NotePart}
-            )
+            self._window.notes.set_texts(self._texts(ref))
             self._preview()
         if change.concerns("highlight", ref) and self._view is not None and self._reader.page:
             self._view.set_highlights(self._reader.highlights(ref, self._reader.page.language))
@@ -200,12 +252,16 @@ class Writing(QObject):
         dialog.open()
 
     def _keep_remark(self, page: AnswerPage, text: str) -> None:
-        if text:
-            self._kept(
-                lambda: self._profile.remarks.add(
-                    page.ref, page.language, text, revision=page.revision
-                )
-            )
+        if not text:
+            return
+        try:
+            self._profile.remarks.add(page.ref, page.language, text, revision=page.revision)
+        except StudyAppError as error:
+            self._window.pane.notices.say_error(error)
+            return
+        self._window.pane.notices.say(
+            self.tr("Remark kept. File › Export remarks writes them all to a file."), passing=True
+        )
 
     def _kept(self, command: object) -> None:
         assert callable(command)

@@ -21,7 +21,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-PATIENCE = float(os.environ.get("STUDYAPP_TEST_PATIENCE", "60"))  # seconds until something expected must have happened; no wait lasts longer
+PATIENCE = float(
+    os.environ.get("STUDYAPP_TEST_PATIENCE", "60")
+)  # seconds until something expected must have happened; no wait lasts longer
 POLL = 0.02  # seconds between two looks at what the other process has done
 
 

@@ -45,19 +45,19 @@ def test_a_bookmark_says_more_than_having_read(store: Store) -> None:
     )
     store.reads.put(Read(QuestionRef(BankId("other"), QuestionId("elsewhere")), TIME))
     assert store.mastery.marks(BANK) == {
-        "read": Mark(Mastery.READ),
-        "both": Mark(Mastery.SOLID, bookmarked=True),
+        "read": Mark(Mastery.READ, read=True),
+        "both": Mark(Mastery.SOLID, bookmarked=True, read=True),
         "weak": Mark(Mastery.WEAK, bookmarked=True, noted=True),
         "marked": Mark(Mastery.UNREAD, noted=True),
     }
-    assert store.mastery.mark(ref("both")) == Mark(Mastery.SOLID, bookmarked=True)
+    assert store.mastery.mark(ref("both")) == Mark(Mastery.SOLID, bookmarked=True, read=True)
     assert store.mastery.mark(ref("never")) is UNTOUCHED
     store.bookmarks.remove(Key(ref("both")))
-    assert store.mastery.mark(ref("both")) == Mark(Mastery.READ)
+    assert store.mastery.mark(ref("both")) == Mark(Mastery.READ, read=True)
 
 
 topics = st.lists(st.sampled_from("abc"), min_size=1, max_size=4).map("/".join).map(TopicId)
-marks = st.builds(Mark, st.sampled_from(Mastery), st.booleans(), st.booleans())
+marks = st.builds(Mark, st.sampled_from(Mastery), st.booleans(), st.booleans(), st.booleans())
 questions = st.text("xyz", min_size=1, max_size=3).map(QuestionId)
 
 

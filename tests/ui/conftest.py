@@ -125,6 +125,9 @@ def open_studio(
         studio.window.deleteLater()
         studio.deleteLater()
     flush_deleted()
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.setStyleSheet("")  # each finds the application as a process begins with it
     assert [r.getMessage() for r in caplog.records if r.levelno >= logging.WARNING] == []
 
 

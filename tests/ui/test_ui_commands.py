@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ElementTree
 from itertools import combinations
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -136,11 +136,12 @@ def test_enter_and_space_belong_to_what_has_the_focus(
     QTest.keyClick(rows, Qt.Key.Key_J)
     assert given == ["reveal-next", "next"]
     pressed: list[bool] = []
-    button.clicked.connect(lambda on: pressed.append(on))
+    button.toggled.connect(pressed.append)
+    button.setCheckable(True)
     button.setFocus()
     qtbot.waitUntil(button.hasFocus)
     QTest.keyClick(button, Qt.Key.Key_Space)
-    assert pressed == [False]
+    assert pressed == [True]
     assert given == ["reveal-next", "next"]
 
 

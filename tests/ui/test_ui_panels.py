@@ -144,9 +144,7 @@ def own_text(qtbot: QtBot, studio: Studio) -> Callable[[], str]:
 
     def read() -> str:
         found: list[str] = []
-        view.page().runJavaScript(
-            f"{code}.map(e => e.textContent).join('|')", WORLD, lambda text: found.append(text)
-        )
+        view.page().runJavaScript(f"{code}.map(e => e.textContent).join('|')", WORLD, found.append)
         qtbot.waitUntil(lambda: bool(found), timeout=LONG)
         return found[0] or ""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -36,7 +34,7 @@ def text(name: str) -> TextHit:
 
 
 @pytest.fixture
-def palette(qtbot: QtBot, look: Look) -> Iterator[SearchPalette]:
+def palette(qtbot: QtBot, look: Look) -> SearchPalette:
     window = QMainWindow()
     qtbot.addWidget(window)
     window.resize(900, 600)
@@ -46,7 +44,7 @@ def palette(qtbot: QtBot, look: Look) -> Iterator[SearchPalette]:
     palette = SearchPalette(window, look)
     palette.open_box()
     qtbot.waitUntil(palette.field.hasFocus)
-    yield palette
+    return palette
 
 
 def names(palette: SearchPalette) -> list[str]:
@@ -161,9 +159,7 @@ def test_the_real_search_behind_the_box(qtbot: QtBot, studio: Studio) -> None:
     studio.window.actions_table["search"].trigger()
     box.field.setText("chain rule")
     qtbot.waitUntil(
-        lambda: (
-            box.model.rowCount() > 0 and box.model.index(0).data(RESULT).snippet is not None
-        ),
+        lambda: box.model.rowCount() > 0 and box.model.index(0).data(RESULT).snippet is not None,
         timeout=LONG,
     )
     snippet = box.model.index(0).data(RESULT).snippet

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
@@ -29,9 +28,9 @@ HUGE = 100_000
 class HugeSource:
     """A bank of one topic with very many questions that counts what is asked of it."""
 
-    asked: int = field(default=0)
-    bank_id: BankId = BankId("huge")
-    title: Text = Text("大", "Huge")  # noqa: RUF009 - frozen
+    asked: int = 0
+    bank_id: BankId = field(default=BankId("huge"))
+    title: Text = field(default=Text("大", "Huge"))
     count: int = HUGE
 
     def topics(self, parent: TopicId | None) -> list[TopicRow]:
@@ -61,7 +60,7 @@ def model(qapp: QApplication, libraries: Libraries) -> TreeModel:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, look: Look, libraries: Libraries) -> Iterator[TreePanel]:
+def panel(qtbot: QtBot, look: Look, libraries: Libraries) -> TreePanel:
     panel = TreePanel(look)
     qtbot.addWidget(panel)
     library = libraries.get(BANK)
@@ -71,7 +70,7 @@ def panel(qtbot: QtBot, look: Look, libraries: Libraries) -> Iterator[TreePanel]
     panel.show()
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
-    yield panel
+    return panel
 
 
 def everything(model: TreeModel, parent: QModelIndex | None = None) -> list[QModelIndex]:
@@ -156,8 +155,8 @@ def test_marks_are_summed_and_spoken(model: TreeModel) -> None:
         BANK,
         {
             QuestionId("vanishing"): Mark(Mastery.WEAK, bookmarked=True),
-            QuestionId("softmax"): Mark(Mastery.READ),
-            QuestionId("gone"): Mark(Mastery.READ),  # no longer in the bank
+            QuestionId("softmax"): Mark(Mastery.READ, read=True),
+            QuestionId("gone"): Mark(Mastery.READ, read=True),  # no longer in the bank
         },
     )
     basics = model.topic_index(f"{BANK}/basics")
@@ -165,7 +164,7 @@ def test_marks_are_summed_and_spoken(model: TreeModel) -> None:
     assert (tally.weak, tally.read, tally.bookmarked) == (1, 1, 1)
     spoken = Qt.ItemDataRole.AccessibleTextRole
     assert model.find(ref("vanishing")).data(spoken) == (
-        "Why do gradients vanish, bookmarked as weak"
+        "Why do gradients vanish, bookmarked as weak, unread"
     )
     assert model.find(ref("softmax")).data(spoken) == "What is softmax, read"
     assert model.find(ref("dropout")).data(spoken) == "What is dropout, unread"

@@ -120,6 +120,44 @@ def test_han_text_keeps_a_space_from_a_formula_and_punctuation_stays_with_it(
     ]
 
 
+def test_han_text_in_emphasis_keeps_that_space_too(show: ShowPage, evaluate: Evaluate) -> None:
+    show(article(f"<p><b>阈值</b>{tex('t')}，{tex('u')}<strong><em>按</em>类</strong>。</p>"))
+    assert evaluate("document.querySelectorAll('p .gap').length") == 2
+
+
+def test_a_long_formula_breaks_within_but_not_before_the_stop_after_it(
+    show: ShowPage, evaluate: Evaluate
+) -> None:
+    long = tex(r"m_{t+1}=\beta_1 m_t+(1-\beta_1)g_t=0.000999999")
+    lines = "".join(f"<p>{'字' * count}{long}。</p>" for count in range(12, 42))
+    show(article(lines, lang="zh-CN"))
+    where = (
+        "[...document.querySelectorAll('.glued')].map((glued) => {"
+        " const stop = document.createRange(); stop.selectNodeContents(glued.lastChild);"
+        " const parts = [...glued.querySelectorAll('.katex-base')];"
+        " const boxes = parts.map((part) => part.getBoundingClientRect());"
+        " return [boxes[0].left > boxes.at(-1).left,"
+        " stop.getBoundingClientRect().left >= boxes.at(-1).right - 1]; })"
+    )
+    broken, kept = zip(*evaluate(where), strict=True)
+    assert any(broken)
+    assert all(kept)
+
+
+def test_a_formula_of_its_own_line_that_is_too_wide_scrolls(
+    show: ShowPage, evaluate: Evaluate
+) -> None:
+    wide = "+".join(f"x_{{{number}}}" for number in range(80))
+    show(article(f"<p>{tex(wide, display=True)}</p>"))
+    box = evaluate(
+        "(({scrollWidth, clientWidth}) => [scrollWidth, clientWidth])($)".replace(
+            "$", "document.querySelector('.tex')"
+        )
+    )
+    assert box[0] > box[1] + 100
+    assert evaluate("document.querySelectorAll('.tex wbr').length") == 0
+
+
 def test_what_is_copied_holds_formulas_as_tex(
     show: ShowPage, evaluate: Evaluate, view: AnswerView, qtbot: QtBot
 ) -> None:

@@ -20,6 +20,7 @@ class FindBar(Translated, QFrame):
         super().__init__()
         self.field = QLineEdit()
         self.field.setMaximumWidth(320)
+        self.field.setMinimumWidth(80)  # in a narrow window the count matters more
         self.count = QLabel()
         self.count.setObjectName("quiet")
         self.previous = QToolButton()

@@ -28,6 +28,8 @@ class DataPage(Translated, QWidget):
         self.words.setWordWrap(True)
         self.backup = QPushButton()
         self.restore = QPushButton()
+        for button in (self.open, self.backup, self.restore):
+            button.setAutoDefault(False)  # none of them is what Enter means
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.path, 1)

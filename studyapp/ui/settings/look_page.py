@@ -55,6 +55,7 @@ class LookPage(Translated, QWidget):
             strict=True,
         ):
             label.setBuddy(field)
+            field.setMinimumHeight(28)
             form.addRow(label, field)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)

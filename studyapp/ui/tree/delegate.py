@@ -6,10 +6,10 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from studyapp.store.mastery import Mark, Mastery, Tally
+from studyapp.store.mastery import Mark, Tally
 from studyapp.ui.marks import paint_read, paint_share, paint_star
 from studyapp.ui.theme import Theme
-from studyapp.ui.tree.model import MARK, NODE, touched
+from studyapp.ui.tree.model import MARK, NODE
 from studyapp.ui.tree.nodes import Node
 
 MARGIN = 6
@@ -61,7 +61,7 @@ class TreeDelegate(QStyledItemDelegate):
         right = row.right() - MARGIN - 2
         box = QRectF(left, row.top(), MARK_WIDTH, row.height())
         font = QFont(option.font)
-        unread = isinstance(mark, Mark) and mark.mastery is Mastery.UNREAD
+        unread = isinstance(mark, Mark) and not mark.read
         if isinstance(mark, Mark):
             paint_read(painter, box, not unread, theme)
             left += MARK_WIDTH + 4
@@ -71,7 +71,7 @@ class TreeDelegate(QStyledItemDelegate):
                 right -= 20
         elif isinstance(mark, Tally):
             total = node.topic.questions if node.topic else node.source.count
-            paint_share(painter, box, touched(mark) / total if total else 0, theme)
+            paint_share(painter, box, mark.read / total if total else 0, theme)
             left += MARK_WIDTH + 4
             right -= self._counts(painter, row, right, total, mark, option)
             if node.parent is None:

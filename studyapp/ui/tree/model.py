@@ -222,17 +222,19 @@ class TreeModel(QAbstractItemModel):
         """What a screen reader says: title, count, marks."""
         mark = self.mark(node)
         if isinstance(mark, Mark):
-            words = {
+            words = [self.title(node)]
+            level = {
                 Mastery.WEAK: self.tr("bookmarked as weak"),
                 Mastery.SHAKY: self.tr("bookmarked as shaky"),
                 Mastery.SOLID: self.tr("bookmarked as solid"),
-                Mastery.READ: self.tr("read"),
-                Mastery.UNREAD: self.tr("unread"),
-            }[mark.mastery]
-            return f"{self.title(node)}, {words}"
+            }.get(mark.mastery)
+            if level:
+                words.append(level)
+            words.append(self.tr("read") if mark.read else self.tr("unread"))
+            return ", ".join(words)
         total = node.topic.questions if node.topic else node.source.count
         counts = self.tr("%n question(s)", "", total)
-        read = self.tr("%n read", "", touched(mark))
+        read = self.tr("%n read", "", mark.read)
         return f"{self.title(node)}, {counts}, {read}"
 
     # -- fetching -----------------------------------------------------------------------------
@@ -278,8 +280,3 @@ class TreeModel(QAbstractItemModel):
         for offset, content in enumerate(contents):
             above.children.append(self._node(above, first + offset, above.source, **content))
         self.endInsertRows()
-
-
-def touched(tally: Tally) -> int:
-    """How many questions of a topic are no longer unread."""
-    return tally.solid + tally.shaky + tally.weak + tally.read
