@@ -1523,6 +1523,10 @@ Stands on Qt {qt} and PySide6 (LGPL), KaTeX (MIT), Python-Markdown (BSD), Lucide
         <translation>哪里不对？正确的应当是什么？意见只保存在这台电脑上，可从“文件”菜单导出。</translation>
     </message>
     <message>
+        <source>Remark kept. File › Export remarks writes them all to a file.</source>
+        <translation>意见已保存。“文件›导出纠错意见”可把全部意见写入文件。</translation>
+    </message>
+    <message>
         <source>Copy formula as TeX</source>
         <translation>复制公式的TeX</translation>
     </message>

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
+from studyapp.base.errors import StudyAppError
 from studyapp.model.ids import BankId, QuestionId, QuestionRef
 from studyapp.model.language import Language
 from studyapp.model.library import AnswerPage
@@ -234,8 +235,11 @@ class Reader(QObject):
         page = self.page
         if page is None or page.ref != ref:
             return
-        if self._profile.reading.opened(ref, page.language, page.revision).changed:
-            self.changed_since.emit(ref)
+        try:
+            if self._profile.reading.opened(ref, page.language, page.revision).changed:
+                self.changed_since.emit(ref)
+        except StudyAppError as error:  # one can read on a full or read-only disk all the same
+            self._profile.history.failed.emit(error)
         self.shown.emit(ref)
 
     def _on_scrolled(self, fraction: float) -> None:
@@ -261,7 +265,10 @@ class Reader(QObject):
     def _count_as_read(self) -> None:
         self._dwell.stop()
         if self.page is not None and not self._profile.reading.is_read(self.page.ref):
-            self._profile.reading.mark([self.page.ref], True, automatic=True)
+            try:
+                self._profile.reading.mark([self.page.ref], True, automatic=True)
+            except StudyAppError as error:
+                self._profile.history.failed.emit(error)
 
     def _remember(self) -> None:
         if self.page is not None:

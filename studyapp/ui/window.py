@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -56,6 +56,7 @@ class MainWindow(Translated, QMainWindow):
     def __init__(self, settings: Settings, look: Look) -> None:
         super().__init__()
         self._settings = settings
+        self._by_key = False
         self._look = look
         self.setObjectName("window")
         self.setMinimumSize(MINIMUM)
@@ -102,6 +103,7 @@ class MainWindow(Translated, QMainWindow):
         ):
             self.side.add(name, page)
             self.actions_table.on(f"show-{name}", partial(self._show_page, name))
+            self.actions_table[f"show-{name}"].installEventFilter(self)
         if not self.side.isHidden():
             self.side.turn_to(str(self._settings.panel("side", PAGES[0])))
         self._side_changed()
@@ -180,9 +182,15 @@ class MainWindow(Translated, QMainWindow):
 
     def _show_page(self, page: str) -> None:
         on = self.actions_table[f"show-{page}"].isChecked()
-        if not on and not self._is_in_side(QApplication.focusWidget()):
+        by_key, self._by_key = self._by_key, False
+        if not on and by_key and not self._is_in_side(QApplication.focusWidget()):
             on = True  # it is open, but the keys are elsewhere: the first press goes to it
         self.show_side(page, on)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whether a page of the side panel is asked for by its key or by a click."""
+        self._by_key = event.type() is QEvent.Type.Shortcut
+        return super().eventFilter(watched, event)
 
     def _is_in_side(self, widget: QWidget | None) -> bool:
         return widget is not None and self.side.isAncestorOf(widget)

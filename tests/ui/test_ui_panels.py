@@ -132,9 +132,19 @@ def test_the_panel_shows_what_is_marked_when_it_is_opened_and_undone(studio: Stu
     assert studio.profile.bookmarks.get(first).level is Level.WEAK
     actions["redo"].trigger()
     assert studio.profile.bookmarks.get(first).level is Level.SOLID
-    actions["show-bookmarks"].trigger()
+    window.pane.setFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert not window.side.isHidden()  # the keys were elsewhere: they go to it first
+    assert window.side.isAncestorOf(window.focusWidget())
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.side.isHidden()
     assert not actions["show-bookmarks"].isChecked()
+    button = window.bar.widgetForAction(actions["show-bookmarks"])
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert not window.side.isHidden()
+    window.pane.setFocus()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)  # a click closes wherever the keys are
+    assert window.side.isHidden()
 
 
 def own_text(qtbot: QtBot, studio: Studio) -> Callable[[], str]:

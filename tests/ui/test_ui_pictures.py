@@ -64,6 +64,10 @@ class Photographer:
 
     def take(self, name: str, widget: QWidget) -> None:
         QCoreApplication.processEvents()
+        for part in [widget, *widget.findChildren(QWidget)]:
+            layout = part.layout()
+            if layout is not None:
+                layout.activate()  # what has just been said has its room
         self.faults += [f"{name}: {fault}" for fault in cut_off(widget)]
         if self._place is not None:
             self._qtbot.wait(150)  # the page draws in another process
