@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStackedWidget,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studyapp.ui.translated import Translated
 
@@ -69,7 +76,11 @@ class SidePanel(Translated, QWidget):
 
     def focus_page(self) -> None:
         """Put the keyboard focus into the page in front."""
-        self._pages[self.stack.currentIndex()].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        page = self._pages[self.stack.currentIndex()]
+        page.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        focused = QApplication.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):  # its list is empty and hidden
+            self.tabs.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def turn_to(self, name: str) -> None:
         """Bring a page to the front."""

@@ -189,7 +189,8 @@ class MainWindow(Translated, QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether a page of the side panel is asked for by its key or by a click."""
-        self._by_key = event.type() is QEvent.Type.Shortcut
+        if event.type() is QEvent.Type.Shortcut:
+            self._by_key = True
         return super().eventFilter(watched, event)
 
     def _is_in_side(self, widget: QWidget | None) -> bool:

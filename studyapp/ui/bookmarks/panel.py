@@ -152,6 +152,7 @@ class BookmarksPanel(Translated, QWidget):
         layout.addLayout(choices)
         layout.addWidget(self.list, 1)
         layout.addWidget(self.empty, 1)
+        self.setFocusProxy(self.list)  # not the list inside one of the boxes
         self.field.textChanged.connect(self._refilter)
         self.levels.currentIndexChanged.connect(self._refilter)
         self.orders.currentIndexChanged.connect(self._refilter)
