@@ -239,7 +239,7 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Style, types, layers, the bank, all tests (the window's also on a virtual screen)."""
+    """Style, types, layers, the bank, all tests (end to end on a virtual screen)."""
     set_up_environment("test")
     set_up_system(screen=sys.platform.startswith("linux"))
     set_up_assets()
@@ -263,7 +263,6 @@ def test(arguments: list[str]) -> int:
                     str(PYTHON),
                     "-m",
                     "pytest",
-                    "tests/ui",
                     "tests/end2end",
                     *(["--full"] if full else []),
                 ],

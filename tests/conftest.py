@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -32,13 +31,12 @@ def project() -> Path:
 @pytest.fixture(autouse=True)
 def own_runtime_folder(
     tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[None]:
+) -> None:
     """No test meets the running program of the person who tests, nor its data."""
     folder = tmp_path_factory.mktemp("runtime")
     folder.chmod(0o700)
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(folder))
     monkeypatch.setenv("XDG_DATA_HOME", str(folder / "data"))
-    yield
 
 
 WITHOUT_TORCH = importlib.util.find_spec("torch") is None

@@ -173,7 +173,8 @@ class Program(QObject):
     def _report_page(self, view: AnswerView) -> None:
         tell = self._tell
         view.revealed.connect(lambda section, remaining: tell(f"revealed {section} {remaining}"))
-        view.found.connect(lambda count, current: tell(f"found {count} {current}"))
+        field = self.studio.window.pane.find_bar.field
+        view.found.connect(lambda count, at: tell(f"found {count} {at} of {field.text()}"))
         view.text_selected.connect(lambda some: tell(f"selected {some}"))
         view.highlights_lost.connect(lambda lost: tell(f"lost {len(lost)}"))
 

@@ -93,10 +93,10 @@ class _KeyFilter:
 
         class Filter(QObject):
             def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-                pressed = isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress
-                if pressed and event.key() == Qt.Key.Key_F12:
-                    outer.act()
-                    return True
+                if isinstance(event, QKeyEvent):  # noqa: SIM102
+                    if event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_F12:
+                        outer.act()
+                        return True
                 return super().eventFilter(watched, event)
 
         self.object = Filter()

@@ -134,6 +134,7 @@ class Running:
             assert self.process is not None
             ended = self.process.poll()
             assert ended is None, f"it ended ({ended}) instead of {what}:\n{self.said()}"
+            if time.monotonic() >= deadline:
             assert time.monotonic() < deadline, (
                 f"waited in vain for {what}; it reported {self.lines()} and said:\n{self.said()}"
             )

@@ -79,13 +79,13 @@ def test_recall_find_and_zoom(welcomed: Running) -> None:
 
     program.keys("ctrl+f")
     program.type("gradient")
-    _, total, place = program.wait_for("found").split()
-    assert int(total) > 3
+    program.until(lambda: program.lines()[-1].endswith(" of gradient"), "the places")
+    total, place = (int(word) for word in program.lines()[-1].split()[1:3])
+    assert total > 3
     program.keys("F3")
-    following = int(place) % int(total) + 1
-    assert program.wait_for("found") == f"found {total} {following}"
+    program.wait_for(f"found {total} {place % total + 1} of gradient")
     program.keys("shift+F3")
-    assert program.wait_for("found") == f"found {total} {place}"
+    program.wait_for(f"found {total} {place} of gradient")
     program.keys("Escape")
 
     program.keys("ctrl+plus", "ctrl+plus")
