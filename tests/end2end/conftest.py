@@ -7,7 +7,6 @@ keyboard (``STUDYAPP_REPORT``), so that nothing is typed before somebody listens
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import signal
 import sqlite3
@@ -27,10 +26,11 @@ PATIENCE = float(
 POLL = 0.02  # seconds between two looks at what the other process has done
 
 
-def visible(name: str) -> list[str]:
-    """The handles of the windows on the screen whose titles hold ``name``."""
+def visible(name: str, process: subprocess.Popen[bytes] | None = None) -> list[str]:
+    """The handles of the windows on the screen (of a process) whose titles match ``name``."""
+    of = ["--all", "--pid", str(process.pid)] if process else []
     done = subprocess.run(
-        ["xdotool", "search", "--onlyvisible", "--name", re.escape(name)],
+        ["xdotool", "search", "--onlyvisible", *of, "--name", name],
         capture_output=True,
         text=True,
         check=False,
@@ -134,7 +134,6 @@ class Running:
             assert self.process is not None
             ended = self.process.poll()
             assert ended is None, f"it ended ({ended}) instead of {what}:\n{self.said()}"
-            if time.monotonic() >= deadline:
             assert time.monotonic() < deadline, (
                 f"waited in vain for {what}; it reported {self.lines()} and said:\n{self.said()}"
             )
@@ -155,14 +154,14 @@ class Running:
         """Wait for dialogs to be gone and give the keyboard to the main window."""
 
         def given() -> bool:
-            focus = self.focus()
-            if focus is not None and focus.endswith("– StudyApp"):
+            if str(self.focus()).endswith("– StudyApp"):
                 return True
-            if focus is None or not visible(focus):  # what a window manager would do
-                self.window = self.find_window("– StudyApp")
-                self.tool("windowfocus", self.window)
+            self.window = self.find_window("– StudyApp")
+            self.tool("windowfocus", self.window)  # what a window manager would do
             return False
 
+        # Before a dialog is gone Qt would hand the keyboard back to it.
+        self.until(lambda: len(visible(".", self.process)) == 1, "no dialog")
         self.window = self.find_window("– StudyApp")
         self.until(given, "the keyboard to belong to the main window")
 
