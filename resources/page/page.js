@@ -23,10 +23,11 @@ studyapp.page = (() => {
     announcer.textContent = word(name);
   };
 
-  // Every font KaTeX may need is loaded before the first answer: no formula changes its face later.
-  const fontsLoaded = Promise.all(
-    [...document.fonts].map((font) => font.load().catch(() => undefined)),
-  );
+  // The first answer waits only for the fonts it uses, unseen. Every other font KaTeX may need is
+  // loaded after it: no formula of a later answer changes its face.
+  let fontsLoaded = null;
+  const loadFonts = () =>
+    Promise.all([...document.fonts].map((font) => font.load().catch(() => undefined)));
 
   function configure(message) {
     root.dataset.theme = message.theme;
@@ -57,7 +58,8 @@ studyapp.page = (() => {
   async function show(message) {
     latest = message.request;
     const built = studyapp.build.take(message.page);
-    await fontsLoaded;
+    const first = fontsLoaded === null;
+    if (!first) await fontsLoaded;
     if (message.request !== latest) return;
     placed = message.request;
     studyapp.find.clear();
@@ -67,6 +69,7 @@ studyapp.page = (() => {
     getSelection().removeAllRanges();
     if (answer.firstElementChild !== built.body) {
       studyapp.highlight.clear(answer);
+      answer.style.visibility = first ? "hidden" : "";
       answer.replaceChildren(built.body, own);
     }
     showOwn(message.own, false);
@@ -75,8 +78,10 @@ studyapp.page = (() => {
     studyapp.reading.scrollFor(message);
     studyapp.build.watch(built);
     await document.fonts.ready;
+    answer.style.visibility = "";
     await frame();
     await frame();
+    fontsLoaded ??= loadFonts();
     if (message.request !== latest) return;
     sendOfAnswer("shown", { formulas: built.formulas, wrong: built.wrong });
     if (lost.length) sendOfAnswer("highlights-lost", { ids: lost });
