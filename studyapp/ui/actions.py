@@ -84,10 +84,6 @@ class Actions(QObject):
                         shown.addSeparator()
                     shown.addAction(self._actions[command.id])
 
-    def menu(self, menu: Menu) -> QMenu:
-        """One of the menus, to add to it."""
-        return self._menus[menu]
-
     def keys(self, command: str) -> list[str]:
         """The keys of a command now: the person's own, else the usual ones."""
         return list(self._own_keys.get(command, BY_ID[command].keys))

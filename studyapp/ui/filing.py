@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -212,14 +213,10 @@ class Filing(QObject):
 
     # -- help ---------------------------------------------------------------------------------
 
-    def _try(self, command: object, done: str) -> None:
-        assert callable(command)
-        try:
-            command()
-        except StudyAppError as error:
-            self._window.pane.notices.say_error(error)
-        else:
-            self._window.pane.notices.say(done)
+    def _try(self, command: Callable[[], object], done: str) -> None:
+        notices = self._window.pane.notices
+        if notices.attempt(command):
+            notices.say(done)
 
     def _save_as(self, title: str, name: str, kinds: tuple[str, ...]) -> Path | None:
         filters = ";;".join(f"{kind.upper()} (*.{kind})" for kind in kinds)

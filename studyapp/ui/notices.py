@@ -18,7 +18,6 @@ class NoticeBar(Translated, QFrame):
 
     def __init__(self, look: Look) -> None:
         super().__init__()
-        self._look = look
         self._act: Callable[[], object] | None = None
         self._passing = False
         self._error: StudyAppError | None = None
@@ -79,6 +78,15 @@ class NoticeBar(Translated, QFrame):
         """Another answer is open: what was said of the one before is over."""
         if self._passing:
             self.hide()
+
+    def attempt(self, command: Callable[[], object]) -> bool:
+        """Do a command; where the world does not let it, say so and return False."""
+        try:
+            command()
+        except StudyAppError as error:
+            self.say_error(error)
+            return False
+        return True
 
     def say_error(self, error: StudyAppError) -> None:
         """Show what failed and what to do."""

@@ -85,7 +85,6 @@ class Studio(QObject):
         view.set_reduced_motion(reduced_motion())
         self.window.pane.attach(view)
         view.shown.connect(self.readable)
-        view.link_activated.connect(lambda _link: None)
         self.reader.missing.connect(self._missing)
         self.reader.changed_since.connect(self._changed_since)
         view.renderer_failed.connect(

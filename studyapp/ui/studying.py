@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtWidgets import QMenu, QMessageBox
 
-from studyapp.base.errors import StudyAppError
 from studyapp.model.ids import BankId, QuestionId, QuestionRef, TopicId
 from studyapp.model.language import Language, Text
 from studyapp.services.history import Change, UndoLabel
@@ -59,6 +58,7 @@ class Studying(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._attempt = window.pane.notices.attempt
         self._profile = profile
         self._libraries = libraries
         self._reader = reader
@@ -75,10 +75,12 @@ class Studying(QObject):
         panel = window.bookmarks
         panel.opened.connect(reader.open)
         panel.level_wanted.connect(
-            lambda ref, level: self._kept(lambda: profile.bookmarks.edit(ref, level=level))
+            lambda ref, level: self._attempt(lambda: profile.bookmarks.edit(ref, level=level))
         )
         panel.edit_wanted.connect(self.edit)
-        panel.remove_wanted.connect(lambda ref: self._kept(lambda: profile.bookmarks.remove([ref])))
+        panel.remove_wanted.connect(
+            lambda ref: self._attempt(lambda: profile.bookmarks.remove([ref]))
+        )
         window.recent.opened.connect(reader.open)
         window.tree.context_wanted.connect(self._tree_menu)
         profile.history.changed.connect(self._changed)
@@ -216,37 +218,29 @@ class Studying(QObject):
 
     def _keep_form(self, ref: QuestionRef, form: BookmarkForm) -> None:
         level, tags, note = form.values()
-        self._kept(lambda: self._profile.bookmarks.edit(ref, level=level, tags=tags, note=note))
+        self._attempt(lambda: self._profile.bookmarks.edit(ref, level=level, tags=tags, note=note))
 
     def _toggle(self) -> None:
         ref = self._reader.current
         if ref is not None:
-            self._kept(lambda: self._profile.bookmarks.toggle(ref))
+            self._attempt(lambda: self._profile.bookmarks.toggle(ref))
         self._refresh_actions()
 
     def _set_level(self, level: Level) -> None:
         ref = self._reader.current
         if ref is not None:
-            self._kept(lambda: self._profile.bookmarks.edit(ref, level=level))
+            self._attempt(lambda: self._profile.bookmarks.edit(ref, level=level))
 
     def _mark_unread(self) -> None:
         ref = self._reader.current
         if ref is not None:
-            self._kept(lambda: self._profile.reading.mark([ref], read=False))
+            self._attempt(lambda: self._profile.reading.mark([ref], read=False))
 
     def _undo(self) -> None:
-        self._kept(self._profile.undo.undo)
+        self._attempt(self._profile.undo.undo)
 
     def _redo(self) -> None:
-        self._kept(self._profile.undo.redo)
-
-    def _kept(self, command: object) -> None:
-        """Do a command; where it cannot be kept, say so."""
-        assert callable(command)
-        try:
-            command()
-        except StudyAppError as error:
-            self._window.pane.notices.say_error(error)
+        self._attempt(self._profile.undo.redo)
 
     # -- a topic's progress -------------------------------------------------------------------
 
@@ -289,7 +283,7 @@ class Studying(QObject):
 
         def answered(button: object) -> None:
             if button in {also, only}:
-                self._kept(
+                self._attempt(
                     lambda: self._profile.reading.reset(bank, questions, bookmarks=button is also)
                 )
 
@@ -306,13 +300,13 @@ class Studying(QObject):
             bookmarked = self._profile.bookmarks.get(ref) is not None
             menu.addAction(
                 self.tr("Remove the bookmark") if bookmarked else self.tr("Bookmark"),
-                lambda: self._kept(lambda: self._profile.bookmarks.toggle(ref)),
+                lambda: self._attempt(lambda: self._profile.bookmarks.toggle(ref)),
             )
             menu.addAction(self.tr("Tags and note…"), lambda: self.edit(ref))
             read = self._profile.reading.is_read(ref)
             menu.addAction(
                 self.tr("Mark as unread") if read else self.tr("Mark as read"),
-                lambda: self._kept(lambda: self._profile.reading.mark([ref], not read)),
+                lambda: self._attempt(lambda: self._profile.reading.mark([ref], not read)),
             )
         elif node.topic is not None:
             topic = node.topic.id

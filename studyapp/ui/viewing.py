@@ -24,7 +24,7 @@ class Viewing(QObject):
         actions, settings = window.actions_table, studio.profile.settings
         actions["toggle-recall"].setChecked(reader.recall)
         actions.on("toggle-recall", self._toggle_recall)
-        actions.on("reveal-next", self._space)
+        actions.on("reveal-next", view.reveal_next)
         actions.on("reveal-all", view.reveal_all)
         actions.on("switch-language", self._switch_language)
         actions.on("switch-theme", self._switch_theme)
@@ -58,10 +58,6 @@ class Viewing(QObject):
         actions = self._studio.window.actions_table
         actions["reveal-next"].setEnabled(on)
         actions["reveal-all"].setEnabled(on)
-
-    def _space(self) -> None:
-        # In the tree or a list Space belongs to the page as well: the answer is what one studies.
-        self._view.reveal_next()
 
     def _toggle_recall(self) -> None:
         on = self._studio.window.actions_table["toggle-recall"].isChecked()

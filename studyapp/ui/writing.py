@@ -39,6 +39,7 @@ class Writing(QObject):
     def __init__(self, window: MainWindow, profile: Profile, reader: Reader) -> None:
         super().__init__(window)
         self._window = window
+        self._attempt = window.pane.notices.attempt
         self._profile = profile
         self._reader = reader
         self._view: AnswerView | None = None
@@ -196,7 +197,7 @@ class Writing(QObject):
         ref, language, colour = page.ref, page.language, Colour(wanted["colour"])
 
         def add(note: str = "") -> None:
-            self._kept(lambda: self._profile.highlights.add(ref, language, anchor, colour, note))
+            self._attempt(lambda: self._profile.highlights.add(ref, language, anchor, colour, note))
 
         if wanted.get("note"):  # marked with the note or, when that is cancelled, not at all
             dialog = self._note_dialog(anchor.quote, "")
@@ -217,12 +218,12 @@ class Writing(QObject):
         )
 
         def removed() -> None:
-            self._kept(lambda: self._profile.highlights.remove(ref, HighlightId(identity)))
+            self._attempt(lambda: self._profile.highlights.remove(ref, HighlightId(identity)))
             dialog.reject()
 
         remove.clicked.connect(removed)
         dialog.accepted.connect(
-            lambda: self._kept(
+            lambda: self._attempt(
                 lambda: self._profile.highlights.edit(
                     ref, HighlightId(identity), note=dialog.text()
                 )
@@ -263,13 +264,6 @@ class Writing(QObject):
             self.tr("Remark kept. File › Export remarks writes them all to a file."), passing=True
         )
 
-    def _kept(self, command: object) -> None:
-        assert callable(command)
-        try:
-            command()
-        except StudyAppError as error:
-            self._window.pane.notices.say_error(error)
-
     # -- the page's menu ----------------------------------------------------------------------
 
     def _menu(self, target: dict[str, str], position: QPoint) -> None:
@@ -297,7 +291,7 @@ class Writing(QObject):
                 ref = page.ref
                 menu.addAction(
                     self.tr("Remove the highlight"),
-                    lambda: self._kept(
+                    lambda: self._attempt(
                         lambda: self._profile.highlights.remove(ref, HighlightId(identity))
                     ),
                 )

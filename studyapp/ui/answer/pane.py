@@ -47,8 +47,3 @@ class AnswerPane(QWidget):
         """Bring the page to the front."""
         if self.view is not None and self.stack.currentWidget() is not self.view:
             self.stack.setCurrentWidget(self.view)
-
-    def show_blank(self, words: str) -> None:
-        """Show the sheet with some words instead of the page."""
-        self.blank.setText(words)
-        self.stack.setCurrentWidget(self.blank)

@@ -90,7 +90,6 @@ class Filtered:
 
     source: Source
     hits: Sequence[QuestionRow]
-    matched_topics: frozenset[TopicId] = frozenset()
 
     @property
     def bank_id(self) -> BankId:
