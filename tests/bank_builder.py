@@ -173,7 +173,7 @@ stem.zh = "哪个对？"
 stem.en = "Which is right?"
 options = [
   { key = true, zh = "甲", en = "A", why.zh = "对", why.en = "Yes" },
-  { zh = "乙", en = "B", confuses = "beta" },
+  { zh = "乙", en = "B", why.zh = "那是另一题", why.en = "That is beta", confuses = "beta" },
 ]
 
 [[items]]
@@ -181,13 +181,19 @@ id = "several"
 type = "multiple"
 stem.zh = "哪些对？"
 stem.en = "Which are right?"
-options = [{ key = true, zh = "甲", en = "A" }, { key = true, zh = "乙", en = "B" }]
+options = [
+  { key = true, zh = "甲", en = "A", why.zh = "对", why.en = "Yes" },
+  { key = true, zh = "乙", en = "B", why.zh = "也对", why.en = "Yes, too" },
+  { zh = "丙", en = "C", why.zh = "不对", why.en = "No" },
+]
 
 [[items]]
 id = "gaps"
 type = "cloze"
 stem.zh = "[[1]]是损失，等于[[2]]。"
 stem.en = "[[1]] is a loss, equal to [[2]]."
+feedback.zh = "见定义。"
+feedback.en = "By its definition."
 blanks = [
   { accept = { zh = ["交叉熵"], en = ["cross-entropy"] } },
   { answer = "2 * 3", tolerance = 0.5 },
@@ -198,6 +204,8 @@ id = "steps"
 type = "ordering"
 stem.zh = "排序"
 stem.en = "Put in order"
+feedback.zh = "一二三。"
+feedback.en = "One, two, three."
 steps = [{ zh = "一", en = "one" }, { zh = "二", en = "two" }, { zh = "三", en = "three" }]
 
 [[items]]
@@ -205,6 +213,8 @@ id = "pairs"
 type = "matching"
 stem.zh = "配对"
 stem.en = "Match"
+feedback.zh = "甲一乙二。"
+feedback.en = "A one, B two."
 pairs = [
   { left = { zh = "甲", en = "A" }, right = { zh = "一", en = "one" } },
   { left = { zh = "乙", en = "B" }, right = { zh = "二", en = "two" } },
@@ -215,6 +225,8 @@ id = "yes"
 type = "true-false"
 stem.zh = "对吗？"
 stem.en = "Is it so?"
+feedback.zh = "由定义。"
+feedback.en = "By definition."
 key = true
 
 [[key_points]]

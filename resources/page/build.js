@@ -141,8 +141,21 @@ studyapp.build = (() => {
     if (fill(span)) speak(span);
   }
 
-  function scrub(root) {
-    for (const element of root.querySelectorAll(NEVER)) element.remove();
+  // What is still to be typeset, without MathML.
+  function fillAll(root) {
+    for (const span of root.querySelectorAll(".tex.pending")) {
+      span.classList.remove("pending");
+      fill(span);
+    }
+  }
+
+  // A fragment is the program's own: its buttons and fields stay.
+  const NEVER_OURS = NEVER.split(",")
+    .filter((name) => !/^(input|textarea|select|button)$/.test(name))
+    .join(",");
+
+  function scrub(root, never) {
+    for (const element of root.querySelectorAll(never)) element.remove();
     for (const element of root.querySelectorAll("*")) {
       for (const name of element.getAttributeNames()) {
         if (name.startsWith("on")) element.removeAttribute(name);
@@ -150,14 +163,15 @@ studyapp.build = (() => {
     }
   }
 
-  function build(page) {
+  // `later`: its formulas are typeset by `fillAll`.
+  function build(page, later = false, never = NEVER) {
     const template = document.createElement("template");
     template.innerHTML = page.html;
     const body = document.createElement("div");
     body.className = "page-body";
-    scrub(template.content);
+    scrub(template.content, never);
     body.append(template.content);
-    const deadline = performance.now() + TIME_FOR_FORMULAS;
+    const deadline = later ? 0 : performance.now() + TIME_FOR_FORMULAS;
     const spans = body.querySelectorAll(".tex");
     const pending = [];
     let wrong = 0;
@@ -177,19 +191,34 @@ studyapp.build = (() => {
     return { key: page.key, body, formulas: spans.length, wrong, pending };
   }
 
-  function take(page) {
+  function take(page, later = false) {
     let built = pages.get(page.key);
     if (built) {
       pages.delete(page.key);
       if (!built.body.isConnected) silence(built.body);
     } else {
-      built = build(page);
+      built = build(page, later);
     }
     if (page.html.length <= KEPT_PAGE_LENGTH) {
       pages.set(page.key, built);
       if (pages.size > KEPT_PAGES) pages.delete(pages.keys().next().value);
     }
     return built;
+  }
+
+  const fragments = new Map(); // key -> built: those made ready for the next showing
+
+  // A fragment is built for one showing: what is done in it changes it.
+  function takeFragment(page) {
+    const built = page.key ? fragments.get(page.key) : undefined;
+    fragments.clear();
+    return built ?? build(page, false, NEVER_OURS);
+  }
+
+  function prepareFragment(page) {
+    requestIdleCallback(() => {
+      if (!fragments.has(page.key)) fragments.set(page.key, build(page, false, NEVER_OURS));
+    });
   }
 
   const waiting = new Map(); // pages to prepare when there is nothing else to do
@@ -256,5 +285,7 @@ studyapp.build = (() => {
     for (const span of root.querySelectorAll(".tex.pending")) finish(span);
   }
 
-  return { take, prepare, has: (key) => pages.has(key), watch, speakAll, finishAll, build };
+  const has = (key) => pages.has(key);
+
+  return { take, takeFragment, prepareFragment, prepare, has, watch, speakAll, finishAll, fillAll, build };
 })();

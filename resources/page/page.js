@@ -10,13 +10,18 @@ studyapp.page = (() => {
   const own = document.createElement("article"); // the person's answer and notes, below the answer
   own.className = "answer own";
   let bridge = null;
+  const unheard = []; // what is said before the bridge is there
   let words = {};
   let placed = 0; // the number of the request whose answer is in place
   let latest = 0; // the number of the newest request to show an answer
 
   const word = (name) => words[name] ?? name;
   const frame = () => new Promise((done) => requestAnimationFrame(done));
-  const send = (name, fields) => bridge.receive(JSON.stringify({ name, ...fields }));
+  const send = (name, fields) => {
+    const text = JSON.stringify({ name, ...fields });
+    if (bridge) bridge.receive(text);
+    else unheard.push(text);
+  };
   const sendOfAnswer = (name, fields) => send(name, { request: placed, ...fields });
   const announce = (name) => {
     announcer.textContent = "";
@@ -57,16 +62,14 @@ studyapp.page = (() => {
 
   async function show(message) {
     latest = message.request;
-    const built = studyapp.build.take(message.page);
     const first = fontsLoaded === null;
+    const inParts = first && studyapp.arrival.fits(message);
+    const built = studyapp.build.take(message.page, inParts);
     if (!first) await fontsLoaded;
     if (message.request !== latest) return;
     placed = message.request;
-    studyapp.find.clear();
-    studyapp.copy.hide();
-    studyapp.verified.hide();
-    studyapp.highlight.hideBar();
-    getSelection().removeAllRanges();
+    leave();
+    root.dataset.fragment = "";
     if (answer.firstElementChild !== built.body) {
       studyapp.highlight.clear(answer);
       answer.style.visibility = first ? "hidden" : "";
@@ -75,6 +78,7 @@ studyapp.page = (() => {
     showOwn(message.own, false);
     studyapp.reading.place(message);
     const lost = studyapp.highlight.apply(answer, message.highlights);
+    if (inParts) studyapp.arrival.begin(built, message);
     studyapp.reading.scrollFor(message);
     studyapp.build.watch(built);
     await document.fonts.ready;
@@ -86,7 +90,51 @@ studyapp.page = (() => {
     sendOfAnswer("shown", { formulas: built.formulas, wrong: built.wrong });
     if (lost.length) sendOfAnswer("highlights-lost", { ids: lost });
     studyapp.reading.tell();
+    studyapp.arrival.rest(() => {
+      if (message.request !== latest) return;
+      const measured = message.mode === "read" ? studyapp.arrival.measure(built) : null;
+      if (measured) sendOfAnswer("measured", measured);
+      studyapp.build.speakAll(answer);
+    });
+  }
+
+  // A page of the program's own: no sections to mark, to hide or to add to, no place to remember.
+  async function showFragment(message) {
+    latest = message.request;
+    const built = studyapp.build.takeFragment(message.page);
+    const first = fontsLoaded === null;
+    if (!first) await fontsLoaded;
+    if (message.request !== latest) return;
+    placed = message.request;
+    const kept = message.scroll === null && root.dataset.fragment === message.kind ? scrollY : null;
+    leave();
+    root.dataset.fragment = message.kind;
+    studyapp.highlight.clear(answer);
+    answer.style.visibility = first ? "hidden" : "";
+    answer.replaceChildren(built.body);
+    studyapp.reading.place({ mode: "read" });
+    if (kept === null) studyapp.reading.scrollFor(message);
+    else scrollTo({ top: kept, behavior: "instant" });
+    studyapp.fragment.placed(answer, message);
+    studyapp.build.watch(built);
+    await document.fonts.ready;
+    answer.style.visibility = "";
+    await frame();
+    await frame();
+    fontsLoaded ??= loadFonts();
+    if (message.request !== latest) return;
+    sendOfAnswer("shown", { formulas: built.formulas, wrong: built.wrong });
     studyapp.build.speakAll(answer);
+  }
+
+  // What belongs to the page that is left goes with it.
+  function leave() {
+    studyapp.fragment.leave();
+    studyapp.find.clear();
+    studyapp.copy.hide();
+    studyapp.verified.hide();
+    studyapp.highlight.hideBar();
+    getSelection().removeAllRanges();
   }
 
   // While it is typed it is seen at once; else recall hides it like the other sections.
@@ -112,6 +160,9 @@ studyapp.page = (() => {
   const takes = {
     configure,
     show,
+    fragment: showFragment,
+    "prepare-fragment": (message) => studyapp.build.prepareFragment(message.page),
+    tell: (message) => studyapp.fragment.hear(message.what, message.payload),
     own: (message) => showOwn(message.parts, message.typing),
     prepare: (message) => studyapp.build.prepare(message.page),
     reveal: (message) => studyapp.reading.reveal(message.all),
@@ -138,7 +189,11 @@ studyapp.page = (() => {
     },
   };
 
+  // These need no more of an answer than what is there.
+  const CALM = new Set(["own", "prepare", "prepare-fragment"]);
+
   function receive(message) {
+    if (!CALM.has(message.name)) studyapp.arrival.all();
     takes[message.name](message);
   }
 
@@ -205,7 +260,7 @@ studyapp.page = (() => {
 
   new QWebChannel(qt.webChannelTransport, (channel) => {
     bridge = channel.objects.bridge;
-    send("ready", {});
+    for (const text of unheard.splice(0)) bridge.receive(text);
   });
 
   return { receive, send, sendOfAnswer, word, announce };

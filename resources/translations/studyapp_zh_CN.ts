@@ -2,6 +2,57 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AnswerBar</name>
+    <message>
+        <source>How sure?</source>
+        <translation>有多大把握？</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Likely</source>
+        <translation>大概</translation>
+    </message>
+    <message>
+        <source>Guess</source>
+        <translation>猜的</translation>
+    </message>
+    <message>
+        <source>Flag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Key points</source>
+        <translation>要点</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>See the result</source>
+        <translation>查看结果</translation>
+    </message>
+    <message>
+        <source>Submit…</source>
+        <translation>交卷…</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+</context>
+<context>
     <name>AnswerPage</name>
     <message>
         <source>Copy as TeX</source>
@@ -152,6 +203,10 @@
         <translation>排序</translation>
     </message>
     <message>
+        <source>Quiz on these bookmarks…</source>
+        <translation>用这些书签测验…</translation>
+    </message>
+    <message>
         <source>All levels</source>
         <translation>全部程度</translation>
     </message>
@@ -197,6 +252,211 @@
     </message>
 </context>
 <context>
+    <name>CardsDialog</name>
+    <message>
+        <source>Cards under review</source>
+        <translation>复习中的卡片</translation>
+    </message>
+    <message>
+        <source>Filter by words</source>
+        <translation>按文字筛选</translation>
+    </message>
+    <message>
+        <source>Filter the cards</source>
+        <translation>筛选卡片</translation>
+    </message>
+    <message>
+        <source>Which cards</source>
+        <translation>哪些卡片</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>次序</translation>
+    </message>
+    <message>
+        <source>By {column}</source>
+        <translation>按{column}</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Take out</source>
+        <translation>移出(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Suspend</source>
+        <translation>暂停(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Take &amp;up again</source>
+        <translation>恢复(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Put off until tomorrow</source>
+        <translation>推迟到明天(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Let come &amp;today</source>
+        <translation>今天就来(&amp;T)</translation>
+    </message>
+    <message>
+        <source>No card matches the filter.</source>
+        <translation>没有符合筛选条件的卡片。</translation>
+    </message>
+    <message>
+        <source>Nothing is under review yet. Bookmark a question as weak or shaky, or put a question or a topic under review by its menu in the tree of topics.</source>
+        <translation>还没有复习中的内容。请把题目加为“薄弱”或“不稳”书签，或在主题树的右键菜单中把题目或主题加入复习。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s)</source>
+        <translation>
+            <numerusform>%n张卡片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %n card(s)</source>
+        <translation>
+            <numerusform>%n张卡片中的{shown}张</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CardsModel</name>
+    <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>考查内容</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Lapses</source>
+        <translation>遗忘次数</translation>
+    </message>
+    <message>
+        <source>All cards</source>
+        <translation>全部卡片</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Being learned</source>
+        <translation>学习中</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新卡片</translation>
+    </message>
+    <message>
+        <source>Leeches</source>
+        <translation>顽固卡片</translation>
+    </message>
+    <message>
+        <source>Suspended</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Put off until tomorrow</source>
+        <translation>已推迟到明天</translation>
+    </message>
+    <message>
+        <source>No longer in a bank</source>
+        <translation>题库中已没有</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>being learned</source>
+        <translation>学习中</translation>
+    </message>
+    <message>
+        <source>learned</source>
+        <translation>已学会</translation>
+    </message>
+    <message>
+        <source>being learned again</source>
+        <translation>重新学习中</translation>
+    </message>
+    <message>
+        <source>put off until tomorrow</source>
+        <translation>已推迟到明天</translation>
+    </message>
+    <message>
+        <source>suspended</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>no longer in a bank</source>
+        <translation>题库中已没有</translation>
+    </message>
+    <message>
+        <source>leech</source>
+        <translation>顽固</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) overdue</source>
+        <translation>
+            <numerusform>已过期%n天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n day(s)</source>
+        <translation>
+            <numerusform>%n天后</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>free recall</source>
+        <translation>自由回忆</translation>
+    </message>
+</context>
+<context>
+    <name>ClockLabel</name>
+    <message>
+        <source>Time used: {time}</source>
+        <translation>已用时间：{time}</translation>
+    </message>
+    <message>
+        <source>Time left: {time}</source>
+        <translation>剩余时间：{time}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>剩{time}</translation>
+    </message>
+    <message>
+        <source>this one {time}</source>
+        <translation>本题{time}</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>&amp;File</source>
@@ -217,6 +477,14 @@
     <message>
         <source>&amp;Study</source>
         <translation>学习(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Quiz</source>
+        <translation>测验(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>复习(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -417,6 +685,166 @@
     <message>
         <source>About StudyApp</source>
         <translation>关于StudyApp</translation>
+    </message>
+    <message>
+        <source>Choose an option</source>
+        <translation>选择选项</translation>
+    </message>
+    <message>
+        <source>New quiz…</source>
+        <translation>新测验…</translation>
+    </message>
+    <message>
+        <source>Quiz with the last set-up</source>
+        <translation>按上次的设置测验</translation>
+    </message>
+    <message>
+        <source>Back to the session</source>
+        <translation>回到测验</translation>
+    </message>
+    <message>
+        <source>The last result</source>
+        <translation>上一次的结果</translation>
+    </message>
+    <message>
+        <source>Check, then next</source>
+        <translation>核对，再到下一题</translation>
+    </message>
+    <message>
+        <source>I am sure</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>I think so</source>
+        <translation>大概</translation>
+    </message>
+    <message>
+        <source>I am guessing</source>
+        <translation>猜的</translation>
+    </message>
+    <message>
+        <source>Flag to look at again</source>
+        <translation>标记，稍后再看</translation>
+    </message>
+    <message>
+        <source>Next item</source>
+        <translation>下一题</translation>
+    </message>
+    <message>
+        <source>Previous item</source>
+        <translation>上一题</translation>
+    </message>
+    <message>
+        <source>All items</source>
+        <translation>全部题目</translation>
+    </message>
+    <message>
+        <source>Show the clock</source>
+        <translation>显示时钟</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Submit…</source>
+        <translation>交卷…</translation>
+    </message>
+    <message>
+        <source>Leave the session…</source>
+        <translation>离开测验…</translation>
+    </message>
+    <message>
+        <source>The full answer</source>
+        <translation>完整答案</translation>
+    </message>
+    <message>
+        <source>Bookmark all that went wrong</source>
+        <translation>给所有答错的题加书签</translation>
+    </message>
+    <message>
+        <source>Repeat what went wrong</source>
+        <translation>重做答错的题</translation>
+    </message>
+    <message>
+        <source>Save the result as Markdown…</source>
+        <translation>把结果存为Markdown…</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Review what is due</source>
+        <translation>复习到期的内容</translation>
+    </message>
+    <message>
+        <source>End the reviews for now</source>
+        <translation>先结束复习</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>显示答案</translation>
+    </message>
+    <message>
+        <source>Check the answer</source>
+        <translation>核对答案</translation>
+    </message>
+    <message>
+        <source>Rate as suggested, else Good</source>
+        <translation>按建议评分，没有建议则为“良好”</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>重来</translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation>困难</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>Easy</source>
+        <translation>简单</translation>
+    </message>
+    <message>
+        <source>To the key points</source>
+        <translation>转到要点</translation>
+    </message>
+    <message>
+        <source>Open the full answer</source>
+        <translation>打开完整答案</translation>
+    </message>
+    <message>
+        <source>Bookmark of this card…</source>
+        <translation>这张卡片的书签…</translation>
+    </message>
+    <message>
+        <source>Bury until tomorrow</source>
+        <translation>推迟到明天</translation>
+    </message>
+    <message>
+        <source>Suspend this card</source>
+        <translation>暂停这张卡片</translation>
+    </message>
+    <message>
+        <source>This question is under review</source>
+        <translation>本题在复习中</translation>
+    </message>
+    <message>
+        <source>Cards under review…</source>
+        <translation>复习中的卡片…</translation>
+    </message>
+    <message>
+        <source>Exam date…</source>
+        <translation>考试日期…</translation>
     </message>
 </context>
 <context>
@@ -621,6 +1049,58 @@
         <translation>请检查磁盘的剩余空间和文件夹的权限，或另选位置。</translation>
     </message>
     <message>
+        <source>The folder {folder} cannot be made: {why}.</source>
+        <translation>无法创建文件夹{folder}：{why}。</translation>
+    </message>
+    <message>
+        <source>“{name}” is none of the quantities here.</source>
+        <translation>“{name}”不是这里的量。</translation>
+    </message>
+    <message>
+        <source>Use {names}.</source>
+        <translation>请使用{names}。</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be read as a formula.</source>
+        <translation>“{text}”无法读作公式。</translation>
+    </message>
+    <message>
+        <source>Write it as 1 - a/b, 2*a^2 or sqrt(a).</source>
+        <translation>请写成1 - a/b、2*a^2或sqrt(a)这样的形式。</translation>
+    </message>
+    <message>
+        <source>“{typed}” is not understood as a unit here.</source>
+        <translation>“{typed}”在这里不是可识别的单位。</translation>
+    </message>
+    <message>
+        <source>“{typed}” after the number is not understood.</source>
+        <translation>数字后面的“{typed}”无法识别。</translation>
+    </message>
+    <message>
+        <source>Give the number alone.</source>
+        <translation>请只写数字。</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be read as a number.</source>
+        <translation>“{text}”无法读作数字。</translation>
+    </message>
+    <message>
+        <source>Write it as 0.5, 3.2e-4, 1/3 or 三千二百.</source>
+        <translation>请写成0.5、3.2e-4、1/3或三千二百这样的形式。</translation>
+    </message>
+    <message>
+        <source>Give the number in {unit}.</source>
+        <translation>请以{unit}为单位。</translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be read as a fraction.</source>
+        <translation>“{text}”无法读作分数。</translation>
+    </message>
+    <message>
+        <source>Write it as 1/3.</source>
+        <translation>请写成1/3这样的形式。</translation>
+    </message>
+    <message>
         <source>it is no compiled question bank</source>
         <translation>它不是编译好的题库</translation>
     </message>
@@ -689,6 +1169,14 @@
         <translation>数据文件夹中的日志有详细说明；重新启动StudyApp即可再试一次。</translation>
     </message>
     <message>
+        <source>No plan can be made for an exam on {date}.</source>
+        <translation>无法为{date}的考试制定计划。</translation>
+    </message>
+    <message>
+        <source>Choose a date from tomorrow to three years from now.</source>
+        <translation>请选择明天起三年之内的日期。</translation>
+    </message>
+    <message>
         <source>{file} does not run: {why}.</source>
         <translation>{file}无法运行：{why}。</translation>
     </message>
@@ -715,6 +1203,38 @@
     <message>
         <source>it could not be written</source>
         <translation>文件未能写入</translation>
+    </message>
+    <message>
+        <source>No quiz item fits this choice.</source>
+        <translation>没有符合这些条件的测验题。</translation>
+    </message>
+    <message>
+        <source>Choose more topics, other types of items or a wider range of difficulty.</source>
+        <translation>请多选几个主题、换其他题型，或放宽难度范围。</translation>
+    </message>
+    <message>
+        <source>There is no such session.</source>
+        <translation>没有这次测验。</translation>
+    </message>
+    <message>
+        <source>Choose another.</source>
+        <translation>请另选一个。</translation>
+    </message>
+    <message>
+        <source>There is no unfinished session.</source>
+        <translation>没有未完成的测验。</translation>
+    </message>
+    <message>
+        <source>Start a new one.</source>
+        <translation>请开始一次新测验。</translation>
+    </message>
+    <message>
+        <source>The item {item} is no longer in its bank.</source>
+        <translation>题库中已没有{item}这道题。</translation>
+    </message>
+    <message>
+        <source>Go on with the next one.</source>
+        <translation>请继续下一题。</translation>
     </message>
     <message>
         <source>The database {path} is damaged ({why}).</source>
@@ -833,6 +1353,18 @@
         <translation>请恢复一份备份。</translation>
     </message>
     <message>
+        <source>Nothing is answered yet.</source>
+        <translation>还没有作答。</translation>
+    </message>
+    <message>
+        <source>Answer, or press Enter once more to see the answer.</source>
+        <translation>请作答，或再按一次回车查看答案。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请另选位置。</translation>
+    </message>
+    <message>
         <source>Qt&apos;s qwebchannel.js is missing.</source>
         <translation>缺少Qt的qwebchannel.js。</translation>
     </message>
@@ -843,6 +1375,87 @@
     <message>
         <source>{file}, which the answer page needs, cannot be read: {why}.</source>
         <translation>无法读取答案页所需的{file}：{why}。</translation>
+    </message>
+</context>
+<context>
+    <name>ExamDialog</name>
+    <message>
+        <source>Exam date</source>
+        <translation>考试日期</translation>
+    </message>
+    <message>
+        <source>&amp;Date of the exam</source>
+        <translation>考试日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Learn as well until then, besides what is under review</source>
+        <translation>除复习中的内容外，考前还要学(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Topics to learn until the exam</source>
+        <translation>考前要学的主题</translation>
+    </message>
+    <message>
+        <source>Expected recall, mean over all cards</source>
+        <translation>预期回忆率（全部卡片的平均）</translation>
+    </message>
+    <message>
+        <source>Reviews a day with the plan</source>
+        <translation>按计划每天的复习量</translation>
+    </message>
+    <message>
+        <source>&amp;Use this plan</source>
+        <translation>采用这个计划(&amp;U)</translation>
+    </message>
+    <message>
+        <source>D&amp;rop the date</source>
+        <translation>取消考试日期(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>还有%n天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is under review yet: tick what is to be learned until then.</source>
+        <translation>还没有复习中的内容：请勾选考前要学的主题。</translation>
+    </message>
+    <message numerus="yes">
+        <source>On the day %n card(s) would be recalled with a chance of {with_plan} on average, {without} without the plan.</source>
+        <translation>
+            <numerusform>考试当天，%n张卡片平均能以{with_plan}的概率回忆起来；不按计划则为{without}。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %n review(s) a day.</source>
+        <translation>
+            <numerusform>每天最多复习%n次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>In the last %n day(s) everything comes once more.</source>
+        <translation>
+            <numerusform>最后%n天所有内容再过一遍。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n card(s) stay new: the daily limit leaves no room for them.</source>
+        <translation>
+            <numerusform>有%n张卡片来不及学：每天的上限容不下。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>with the plan</source>
+        <translation>按计划</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>不按计划</translation>
     </message>
 </context>
 <context>
@@ -995,6 +1608,47 @@ Stands on Qt {qt} and PySide6 (LGPL), KaTeX (MIT), Python-Markdown (BSD), Lucide
 
 程序：MIT许可。题库：CC BY 4.0。
 基于Qt {qt}与PySide6（LGPL）、KaTeX（MIT）、Python-Markdown（BSD）、Lucide图标（ISC）、SQLite（公有领域）等。</translation>
+    </message>
+</context>
+<context>
+    <name>HomePage</name>
+    <message>
+        <source>Home</source>
+        <translation>主页</translation>
+    </message>
+</context>
+<context>
+    <name>Interval</name>
+    <message>
+        <source>&lt;1 min</source>
+        <translation>&lt;1分钟</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n}分钟</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n}小时</translation>
+    </message>
+    <message>
+        <source>{n} d</source>
+        <translation>{n}天</translation>
+    </message>
+    <message>
+        <source>{n} mo</source>
+        <translation>{n}个月</translation>
+    </message>
+    <message>
+        <source>{n} y</source>
+        <translation>{n}年</translation>
+    </message>
+</context>
+<context>
+    <name>ItemCard</name>
+    <message>
+        <source>Review</source>
+        <translation>复习</translation>
     </message>
 </context>
 <context>
@@ -1156,6 +1810,41 @@ Stands on Qt {qt} and PySide6 (LGPL), KaTeX (MIT), Python-Markdown (BSD), Lucide
     </message>
 </context>
 <context>
+    <name>OfferBar</name>
+    <message>
+        <source>A quiz session is under way.</source>
+        <translation>测验正在进行。</translation>
+    </message>
+    <message>
+        <source>You came here from a result.</source>
+        <translation>你是从测验结果来到这里的。</translation>
+    </message>
+    <message>
+        <source>An exam is not finished: {answered} of {total} answered.</source>
+        <translation>有一场考试未完成：共{total}题，已答{answered}题。</translation>
+    </message>
+    <message>
+        <source>A quiz is not finished: {answered} of {total} answered.</source>
+        <translation>有一次测验未完成：共{total}题，已答{answered}题。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+</context>
+<context>
     <name>OutlinePanel</name>
     <message>
         <source>Outline</source>
@@ -1163,10 +1852,196 @@ Stands on Qt {qt} and PySide6 (LGPL), KaTeX (MIT), Python-Markdown (BSD), Lucide
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>All items</source>
+        <translation>全部题目</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已答</translation>
+    </message>
+    <message>
+        <source>seen</source>
+        <translation>看过</translation>
+    </message>
+    <message>
+        <source>unseen</source>
+        <translation>未看</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>已标记</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确</translation>
+    </message>
+    <message>
+        <source>not right</source>
+        <translation>不正确</translation>
+    </message>
+    <message>
+        <source>on the screen</source>
+        <translation>当前</translation>
+    </message>
+</context>
+<context>
+    <name>Planning</name>
+    <message>
+        <source>The reviews are planned for {date}.</source>
+        <translation>已按{date}的考试安排复习。</translation>
+    </message>
+</context>
+<context>
+    <name>Practising</name>
+    <message>
+        <source>These questions have no quiz items yet.</source>
+        <translation>这些题目还没有测验题。</translation>
+    </message>
+</context>
+<context>
+    <name>PresetRow</name>
+    <message>
+        <source>Sa&amp;ved set-ups</source>
+        <translation>已存的设置(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>The last one</source>
+        <translation>上一次的</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Save this set-up</source>
+        <translation>保存这组设置</translation>
+    </message>
+    <message>
+        <source>Rename the set-up</source>
+        <translation>重命名设置</translation>
+    </message>
+</context>
+<context>
     <name>Program</name>
     <message>
         <source>Something went wrong inside StudyApp. What is needed to mend it is in {path}.</source>
         <translation>StudyApp内部出错。修复所需的信息在{path}中。</translation>
+    </message>
+</context>
+<context>
+    <name>QuizAsking</name>
+    <message>
+        <source>Leave the session</source>
+        <translation>离开测验</translation>
+    </message>
+    <message>
+        <source>Leave the session before its end?</source>
+        <translation>测验还没结束，要离开吗？</translation>
+    </message>
+    <message>
+        <source>All answers are kept, the clock stops, and it is offered again.</source>
+        <translation>所有答案都已保存，计时停止，以后可以继续。</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>放弃这次测验</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>交卷</translation>
+    </message>
+    <message>
+        <source>End the session and see the result?</source>
+        <translation>结束测验并查看结果？</translation>
+    </message>
+    <message>
+        <source>Not answered: {count}.</source>
+        <translation>未作答：{count}题。</translation>
+    </message>
+    <message>
+        <source>Flagged: {count}.</source>
+        <translation>已标记：{count}题。</translation>
+    </message>
+    <message>
+        <source>All items are answered.</source>
+        <translation>所有题目都已作答。</translation>
+    </message>
+    <message>
+        <source>Go on answering</source>
+        <translation>继续作答</translation>
+    </message>
+    <message>
+        <source>An exam is under way. Close all the same?</source>
+        <translation>考试正在进行，仍要关闭吗？</translation>
+    </message>
+    <message>
+        <source>All answers are kept; the exam is offered again at the next start.</source>
+        <translation>所有答案都已保存，下次启动时可以继续考试。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Quizzing</name>
+    <message>
+        <source>Answers can be opened when the exam is over.</source>
+        <translation>考试结束后才能打开答案。</translation>
+    </message>
+    <message>
+        <source>Time is up: the exam was submitted with what was answered.</source>
+        <translation>时间到：已按现有答案交卷。</translation>
+    </message>
+    <message>
+        <source>There is no result yet. Start a quiz with Ctrl+N.</source>
+        <translation>还没有结果。按Ctrl+N开始测验。</translation>
+    </message>
+    <message>
+        <source>A fifth of the time is left: {time}.</source>
+        <translation>时间还剩五分之一：{time}。</translation>
+    </message>
+    <message>
+        <source>A twentieth of the time is left: {time}.</source>
+        <translation>时间还剩二十分之一：{time}。</translation>
+    </message>
+    <message>
+        <source>One minute is left.</source>
+        <translation>还剩一分钟。</translation>
+    </message>
+    <message>
+        <source>The time is up; go on as long as you like.</source>
+        <translation>时间到；可以继续作答，不限时间。</translation>
+    </message>
+    <message>
+        <source>The computer slept for {time}. The exam&apos;s clock ran on.</source>
+        <translation>电脑休眠了{time}，考试计时没有停。</translation>
+    </message>
+    <message>
+        <source>The computer slept for {time}. The clock stood meanwhile.</source>
+        <translation>电脑休眠了{time}，其间计时停止。</translation>
     </message>
 </context>
 <context>
@@ -1211,6 +2086,172 @@ Stands on Qt {qt} and PySide6 (LGPL), KaTeX (MIT), Python-Markdown (BSD), Lucide
     </message>
 </context>
 <context>
+    <name>Results</name>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) bookmarked as weak.</source>
+        <translation>
+            <numerusform>已将%n道题加为“薄弱”书签。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>All of them were bookmarked already.</source>
+        <translation>这些题都已有书签。</translation>
+    </message>
+    <message>
+        <source>Save the result</source>
+        <translation>保存结果</translation>
+    </message>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已存为{path}。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBar</name>
+    <message>
+        <source>Again</source>
+        <translation>重来</translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation>困难</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>Easy</source>
+        <translation>简单</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>复习</translation>
+    </message>
+    <message>
+        <source>More for this card</source>
+        <translation>更多操作</translation>
+    </message>
+    <message>
+        <source>End the reviews for now</source>
+        <translation>先结束复习</translation>
+    </message>
+    <message>
+        <source>Back to the card</source>
+        <translation>回到卡片</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Guess</source>
+        <translation>猜的</translation>
+    </message>
+    <message>
+        <source>Likely</source>
+        <translation>大概</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>确定</translation>
+    </message>
+    <message>
+        <source>Show the answer</source>
+        <translation>显示答案</translation>
+    </message>
+    <message>
+        <source>{new} new · {learning} learning · {due} due</source>
+        <translation>新{new}·学习中{learning}·到期{due}</translation>
+    </message>
+    <message>
+        <source>{rating} (suggested)</source>
+        <translation>{rating}（建议）</translation>
+    </message>
+    <message>
+        <source>Suggested: {rating}</source>
+        <translation>建议：{rating}</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>&amp;Retention wished for</source>
+        <translation>期望保持率(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;New cards a day</source>
+        <translation>每天新卡片(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Re&amp;views a day</source>
+        <translation>每天复习(&amp;V)</translation>
+    </message>
+    <message>
+        <source>A day &amp;begins at</source>
+        <translation>一天的开始(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Learning steps</source>
+        <translation>学习步骤</translation>
+    </message>
+    <message>
+        <source>Answers in &amp;quizzes</source>
+        <translation>测验中的答案(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>At the &amp;start</source>
+        <translation>启动时(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Ask once whether they count as reviews</source>
+        <translation>询问一次是否计入复习</translation>
+    </message>
+    <message>
+        <source>Count as reviews</source>
+        <translation>计入复习</translation>
+    </message>
+    <message>
+        <source>Do not count as reviews</source>
+        <translation>不计入复习</translation>
+    </message>
+    <message>
+        <source>Show the home page rather than the last answer</source>
+        <translation>显示主页，而不是上次的答案</translation>
+    </message>
+    <message>
+        <source>{learning}; after forgetting {relearning}</source>
+        <translation>{learning}；遗忘后{relearning}</translation>
+    </message>
+    <message>
+        <source>The higher the retention, the more reviews a day: 90 % means that nine in ten cards are still recalled when they come. The steps are those of FSRS and fixed.</source>
+        <translation>期望保持率越高，每天的复习越多：90%表示卡片到期时十张里还能想起九张。学习步骤采用FSRS的设定，不可更改。</translation>
+    </message>
+</context>
+<context>
+    <name>Reviewing</name>
+    <message>
+        <source>Put off until tomorrow.</source>
+        <translation>已推迟到明天。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Suspended: it comes no more until it is taken up again.</source>
+        <translation>已暂停：恢复之前不再出现。</translation>
+    </message>
+</context>
+<context>
     <name>SearchPalette</name>
     <message>
         <source>Search titles and full text, 中文 or English, pinyin too</source>
@@ -1234,6 +2275,33 @@ Stands on Qt {qt} and PySide6 (LGPL), KaTeX (MIT), Python-Markdown (BSD), Lucide
     </message>
 </context>
 <context>
+    <name>SessionBar</name>
+    <message>
+        <source>Exam</source>
+        <translation>考试</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>{number} of {total} · {answered} answered</source>
+        <translation>第{number}题，共{total}题·已答{answered}</translation>
+    </message>
+    <message>
+        <source>Submit…</source>
+        <translation>交卷…</translation>
+    </message>
+    <message>
+        <source>Finish…</source>
+        <translation>结束…</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -1250,6 +2318,97 @@ Stands on Qt {qt} and PySide6 (LGPL), KaTeX (MIT), Python-Markdown (BSD), Lucide
     <message>
         <source>Data</source>
         <translation>数据</translation>
+    </message>
+    <message>
+        <source>Reviews</source>
+        <translation>复习</translation>
+    </message>
+</context>
+<context>
+    <name>SetupDialog</name>
+    <message>
+        <source>New quiz</source>
+        <translation>新测验</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>&amp;Everything</source>
+        <translation>全部(&amp;E)</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>薄弱</translation>
+    </message>
+    <message>
+        <source>shaky</source>
+        <translation>不稳</translation>
+    </message>
+    <message>
+        <source>solid</source>
+        <translation>牢固</translation>
+    </message>
+    <message>
+        <source>Due for &amp;review</source>
+        <translation>到期复习(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Weak by my answers</source>
+        <translation>作答显示薄弱(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Wrong the &amp;last time</source>
+        <translation>上次答错(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Never &amp;answered</source>
+        <translation>从未作答(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Items whose latest answers were wrong more often than right.</source>
+        <translation>最近的作答错多于对的题目。</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message numerus="yes">
+        <source>These %n item(s) of the selection</source>
+        <translation>
+            <numerusform>选定的这%n题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What to ask</source>
+        <translation>考什么</translation>
+    </message>
+    <message>
+        <source>Bookmarked as</source>
+        <translation>书签级别</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>怎么考</translation>
+    </message>
+    <message>
+        <source>Choose what to ask: topics, bookmarks or one of the rest.</source>
+        <translation>请选择范围：主题、书签或其他任意一项。</translation>
+    </message>
+    <message>
+        <source>No item fits. Choose more topics, types or difficulties.</source>
+        <translation>没有符合的题目。请多选主题、题型或难度。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) fit</source>
+        <translation>
+            <numerusform>符合的题目有%n道</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; {asked} of them will be asked.</source>
+        <translation>，将考其中{asked}道。</translation>
     </message>
 </context>
 <context>
@@ -1269,6 +2428,48 @@ Stands on Qt {qt} and PySide6 (LGPL), KaTeX (MIT), Python-Markdown (BSD), Lucide
     <message>
         <source>Recent</source>
         <translation>最近</translation>
+    </message>
+</context>
+<context>
+    <name>Sitting</name>
+    <message>
+        <source>Exam</source>
+        <translation>考试</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>The time for the item before was up.</source>
+        <translation>上一题的时间到了。</translation>
+    </message>
+</context>
+<context>
+    <name>StatisticsPage</name>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG图片 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Table of numbers (*.csv)</source>
+        <translation>数据表 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>已保存：{path}</translation>
     </message>
 </context>
 <context>
@@ -1359,12 +2560,20 @@ Stands on Qt {qt} and PySide6 (LGPL), KaTeX (MIT), Python-Markdown (BSD), Lucide
         <translation>全部展开</translation>
     </message>
     <message>
+        <source>Quiz on this topic…</source>
+        <translation>用这个主题测验…</translation>
+    </message>
+    <message>
         <source>Reset the progress…</source>
         <translation>重置进度…</translation>
     </message>
 </context>
 <context>
     <name>TreeModel</name>
+    <message>
+        <source>expected recall {share}</source>
+        <translation>预期回忆率{share}</translation>
+    </message>
     <message>
         <source>bookmarked as weak</source>
         <translation>书签：薄弱</translation>
@@ -1418,6 +2627,39 @@ Stands on Qt {qt} and PySide6 (LGPL), KaTeX (MIT), Python-Markdown (BSD), Lucide
     </message>
 </context>
 <context>
+    <name>UnderReview</name>
+    <message numerus="yes">
+        <source>%n card(s) put under review.</source>
+        <translation>
+            <numerusform>已将%n张卡片加入复习。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is nothing here that can be reviewed: it has no key points or items.</source>
+        <translation>这里没有可复习的内容：没有要点，也没有测验题。</translation>
+    </message>
+    <message>
+        <source>Take out of the reviews</source>
+        <translation>移出复习</translation>
+    </message>
+    <message>
+        <source>Add to the reviews</source>
+        <translation>加入复习</translation>
+    </message>
+    <message>
+        <source>{question}: {advice}</source>
+        <translation>{question}：{advice}</translation>
+    </message>
+    <message>
+        <source>Prerequisites first</source>
+        <translation>先学前置内容</translation>
+    </message>
+    <message>
+        <source>Suspend</source>
+        <translation>暂停</translation>
+    </message>
+</context>
+<context>
     <name>Undo</name>
     <message>
         <source>bookmark</source>
@@ -1464,6 +2706,42 @@ Stands on Qt {qt} and PySide6 (LGPL), KaTeX (MIT), Python-Markdown (BSD), Lucide
         <translation>重置进度</translation>
     </message>
     <message>
+        <source>rating</source>
+        <translation>评分</translation>
+    </message>
+    <message>
+        <source>ratings from a quiz</source>
+        <translation>来自测验的评分</translation>
+    </message>
+    <message>
+        <source>adding to the reviews</source>
+        <translation>加入复习</translation>
+    </message>
+    <message>
+        <source>removal from the reviews</source>
+        <translation>移出复习</translation>
+    </message>
+    <message>
+        <source>putting off until tomorrow</source>
+        <translation>推迟到明天</translation>
+    </message>
+    <message>
+        <source>taking up again today</source>
+        <translation>改回今天</translation>
+    </message>
+    <message>
+        <source>suspension</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>taking up again</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>prerequisites first</source>
+        <translation>先学前置内容</translation>
+    </message>
+    <message>
         <source>remark</source>
         <translation>纠错意见</translation>
     </message>
@@ -1474,6 +2752,121 @@ Stands on Qt {qt} and PySide6 (LGPL), KaTeX (MIT), Python-Markdown (BSD), Lucide
     <message>
         <source>removal of a remark</source>
         <translation>移除纠错意见</translation>
+    </message>
+</context>
+<context>
+    <name>WayForm</name>
+    <message>
+        <source>&amp;Practice: feedback after each</source>
+        <translation>练习：每题之后给出反馈(&amp;P)</translation>
+    </message>
+    <message>
+        <source>E&amp;xam: none before the end</source>
+        <translation>考试：结束前没有反馈(&amp;X)</translation>
+    </message>
+    <message>
+        <source>all there are</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Difficulty, from</source>
+        <translation>难度下限</translation>
+    </message>
+    <message>
+        <source>Difficulty, to</source>
+        <translation>难度上限</translation>
+    </message>
+    <message>
+        <source>mixed, easily confused ones together</source>
+        <translation>混合，易混的放在一起</translation>
+    </message>
+    <message>
+        <source>topic by topic</source>
+        <translation>逐个主题</translation>
+    </message>
+    <message>
+        <source>at random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Ask &amp;how sure I am</source>
+        <translation>询问把握程度(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Right +1, +2, +3 and wrong 0, −2, −6 for a guess, likely, sure.</source>
+        <translation>“猜的”“大概”“确定”答对得+1、+2、+3，答错得0、−2、−6。</translation>
+    </message>
+    <message>
+        <source>single choice</source>
+        <translation>单选</translation>
+    </message>
+    <message>
+        <source>multiple choice</source>
+        <translation>多选</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>判断</translation>
+    </message>
+    <message>
+        <source>numbers</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>gaps</source>
+        <translation>填空</translation>
+    </message>
+    <message>
+        <source>ordering</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>matching</source>
+        <translation>配对</translation>
+    </message>
+    <message>
+        <source>free recall</source>
+        <translation>自由回忆</translation>
+    </message>
+    <message>
+        <source>&amp;Number of items</source>
+        <translation>题数(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Time for all</source>
+        <translation>总时间(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Time &amp;for each</source>
+        <translation>每题时间(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Order</source>
+        <translation>次序(&amp;O)</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>&amp;Difficulty</source>
+        <translation>难度(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Types of items</source>
+        <translation>题型</translation>
     </message>
 </context>
 <context>

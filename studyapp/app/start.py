@@ -6,7 +6,6 @@ import gc
 import logging
 import os
 import sys
-import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,10 +14,11 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
 
+from studyapp.app import graphics
 from studyapp.app.arguments import Wanted
-from studyapp.app.graphics import has_processor
 from studyapp.base import log, paths
 from studyapp.base.errors import StudyAppError
+from studyapp.services.history import Change
 from studyapp.services.instance import Instance
 from studyapp.services.libraries import Libraries, builtin
 from studyapp.services.profile import Profile
@@ -31,10 +31,12 @@ if TYPE_CHECKING:
 logger = logging.getLogger("studyapp.app")
 
 LEISURE = 3_000  # milliseconds the first answer is waited for, at most, before the rest begins
+LOADING = 1_500  # milliseconds the page is waited for, at most, before the window is completed
 
 
 def start(wanted: Wanted) -> int:
     """Build the program, run it, return its exit code."""
+    graphics.choose()
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     application = QApplication(sys.argv[:1])
     application.setApplicationName(paths.APPLICATION)
@@ -71,17 +73,18 @@ class Program(QObject):
         self._wanted = wanted
         self._instance = instance
         self.profile = profile
+        self._completed = False
         self._leisurely = False
         self._changed = False  # whether anything worth a backup was done in this run
-        if profile.settings.software_rendering or not has_processor():
-            os.environ.setdefault("QT_QUICK_BACKEND", "software")
-        self._warm = threading.Thread(target=_load_engine, name="load engine")
-        self._warm.start()  # done before the window is; beside the first paint it would delay it
+        if profile.settings.software_rendering:
+            graphics.draw_by_software()
         self.libraries = Libraries(wanted.folder, [builtin()])
         self.libraries.open()
+        profile.libraries = self.libraries
         self.studio = Studio(profile, self.libraries, wanted.folder.path)
         sys.excepthook = self._escaped
         profile.history.undo_changed.connect(self._note_change)
+        profile.history.changed.connect(self._note_answer)
         self.studio.painted.connect(
             self._painted,
             Qt.ConnectionType(
@@ -101,7 +104,6 @@ class Program(QObject):
         """The first paint is done: the page, then what nobody waits for."""
         if hasattr(self, "_web_profile"):
             return
-        self._warm.join()
         from studyapp.web import scheme
         from studyapp.web.profile import make_profile
         from studyapp.web.view import AnswerView
@@ -109,18 +111,25 @@ class Program(QObject):
         scheme.register()
         self._web_profile = make_profile()
         view = AnswerView(self._web_profile, self.studio.window)
-        # All the rest is made while the page's process is starting.
-        QTimer.singleShot(0, self, lambda: self._complete(view))
+        self.studio.attach(view)
+        # The start of the page's process waits for this thread again and again: all the rest is
+        # made while the process, told what to show, is laying it out.
+        turn = view.loaded if self.studio.has_more_to_show() else view.asked
+        turn.connect(lambda: self._complete(view), Qt.ConnectionType.SingleShotConnection)
+        QTimer.singleShot(LOADING, self, lambda: self._complete(view))
 
     def _complete(self, view: AnswerView) -> None:
+        if self._completed:
+            return
+        self._completed = True
         self.studio.complete(view)
         self._instance.handed_over.connect(self._handed_over)
         self._instance.listen()
         if self._report:
             self._report_page(view)
-        self.studio.helping.first_start()
         if self.libraries.get(builtin().id):
             view.shown.connect(self._at_leisure)
+            view.fragment_shown.connect(self._at_leisure)
             QTimer.singleShot(LEISURE, self, self._at_leisure)  # nothing may come to be shown
         else:
             self._at_leisure()
@@ -130,16 +139,24 @@ class Program(QObject):
         if self._leisurely:
             return
         self._leisurely = True
+        self.studio.helping.first_start()
+        # Searches run beside the window: it waits no longer than this for its turn.
+        sys.setswitchinterval(0.0002)
         gc.freeze()  # what the start made stays: looking through it again would halt the window
         gc.enable()
         self.libraries.refresh()
         self.profile.backups.failed.connect(self.studio.window.pane.notices.say_error)
         self.profile.backups.make_daily()
+        self.studio.quizzing.offer()
         for file in self._wanted.files:
             self._open_file(file)
 
     def _note_change(self) -> None:
         self._changed = True
+
+    def _note_answer(self, change: Change) -> None:
+        """Answers of a quiz cannot be undone, and are worth a backup all the same."""
+        self._changed = self._changed or change.kind == "attempt"
 
     def _handed_over(self, request: object) -> None:
         """A second start: come to the front, open its files."""
@@ -177,6 +194,7 @@ class Program(QObject):
         view.found.connect(lambda count, at: tell(f"found {count} {at} of {field.text()}"))
         view.text_selected.connect(lambda some: tell(f"selected {some}"))
         view.highlights_lost.connect(lambda lost: tell(f"lost {len(lost)}"))
+        self.studio.quizzing.told.connect(tell)
 
     def _report_window(self) -> None:
         tell = self._tell
@@ -194,7 +212,6 @@ class Program(QObject):
 
     def end(self) -> None:
         """Close in the order in which things stand on each other."""
-        self._warm.join()
         sys.excepthook = log_bug  # there is no window any more to say it in
         self.studio.window.deleteLater()
         QCoreApplication.sendPostedEvents(None, 52)  # DeferredDelete: the page before its profile
@@ -218,20 +235,6 @@ def _open_profile(wanted: Wanted) -> Profile | None:
         from studyapp.app.rescue import rescue
 
         return rescue(wanted.folder, error)
-
-
-def _load_engine() -> None:
-    """Bring WebEngine's library into memory while the window is being built."""
-    if sys.platform.startswith("linux"):
-        import ctypes
-
-        import PySide6
-
-        library = Path(PySide6.__file__).parent / "Qt" / "lib" / "libQt6WebEngineCore.so.6"
-        try:
-            ctypes.CDLL(str(library))
-        except OSError:
-            logger.info("%s could not be loaded ahead", library)
 
 
 def log_bug(kind: type[BaseException], error: BaseException, trace: Any) -> None:

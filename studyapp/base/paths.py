@@ -42,6 +42,11 @@ def katex() -> Path:
     return resources() / "vendor" / "katex"
 
 
+def plots() -> Path:
+    """The folder of D3 and Observable Plot, fetched as KaTeX is."""
+    return resources() / "vendor" / "plots"
+
+
 @dataclass(frozen=True, slots=True)
 class DataFolder:
     """The person's own files, all under one folder."""

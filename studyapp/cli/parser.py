@@ -62,6 +62,9 @@ def make_parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_search(commands)
     _add_bookmarks(commands)
+    _add_stats(commands)
+    _add_review(commands)
+    _add_quiz(commands)
     _add_backup(commands)
     return parser
 
@@ -100,6 +103,53 @@ def _add_bookmarks(commands: _Commands[argparse.ArgumentParser]) -> None:
     _add_language(give_out)
 
 
+def _add_stats(commands: _Commands[argparse.ArgumentParser]) -> None:
+    stats = _command(commands, "stats", "stats.run", "say what you know and what lies ahead")
+    stats.add_argument(
+        "--csv", type=Path, metavar="DIR", help="write every series of numbers there as CSV, too"
+    )
+    _add_language(stats)
+
+
+def _add_review(commands: _Commands[argparse.ArgumentParser]) -> None:
+    review = _command(commands, "review", "review.run", "say what is due, or review it here")
+    review.add_argument("--due", action="store_true", help="list what is due today, only")
+    review.add_argument("--limit", type=_count, metavar="N", help="at most so many")
+    _add_language(review)
+
+
+def _add_quiz(commands: _Commands[argparse.ArgumentParser]) -> None:
+    quiz = _command(commands, "quiz", "quiz.run", "hold a quiz session in the terminal")
+    scope = quiz.add_argument_group("what it asks (everything if nothing is named)")
+    scope.add_argument("--topic", nargs="+", metavar="ID", help="topics, with all below them")
+    scope.add_argument(
+        "--bookmarks", nargs="+", choices=("weak", "shaky", "solid"), help="bookmarks by level"
+    )
+    scope.add_argument("--due", action="store_true", help="what is due for review")
+    scope.add_argument("--weak", action="store_true", help="what went badly, or is marked as weak")
+    scope.add_argument("--wrong", action="store_true", help="what was wrong the last time")
+    scope.add_argument("--unseen", action="store_true", help="what was never answered")
+    scope.add_argument("--types", nargs="+", choices=_ITEM_TYPES, metavar="TYPE", help=_TYPES_HELP)
+    scope.add_argument("--easiest", type=int, default=1, choices=range(1, 6), help="1 to 5")
+    scope.add_argument("--hardest", type=int, default=5, choices=range(1, 6), help="1 to 5")
+    quiz.add_argument("--count", type=_count, default=10, metavar="N", help="10 if not given")
+    quiz.add_argument(
+        "--order", choices=("interleaved", "by-topic", "random"), default="interleaved"
+    )
+    quiz.add_argument("--exam", action="store_true", help="no feedback before the end")
+    quiz.add_argument("--minutes", type=_positive, metavar="M", help="time for all of it")
+    quiz.add_argument("--seconds-each", type=_positive, metavar="S", help="time for each question")
+    quiz.add_argument("--confidence", action="store_true", help="ask how sure you are")
+    quiz.add_argument("--seed", type=int, metavar="N", help="the same seed gives the same session")
+    quiz.add_argument("--resume", action="store_true", help="go on with the unfinished session")
+    _add_language(quiz)
+
+
+# As in ``items.types``, which is not imported for a parser.
+_ITEM_TYPES = "single multiple numeric cloze ordering matching true-false recall".split()
+_TYPES_HELP = f"kinds of items: {', '.join(_ITEM_TYPES)}"
+
+
 def _add_backup(commands: _Commands[argparse.ArgumentParser]) -> None:
     backup = _command(commands, "backup", "backup.run", "make a verified backup of your own data")
     backup.add_argument("--list", action="store_true", help="list the backups there are")
@@ -131,6 +181,13 @@ def _add_language(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--language", choices=("zh", "en"), help="of titles and texts, where both are there"
     )
+
+
+def _positive(text: str) -> float:
+    number = float(text)
+    if not 0 < number < 1e6:
+        raise argparse.ArgumentTypeError("it must be more than 0")
+    return number
 
 
 def _count(text: str) -> int:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from studyapp.items.expressions import ExpressionError, Functions, Value, evaluate
+from studyapp.items.expressions import ExpressionError, Functions, Value, evaluate, names_of
 
 TRIES = 1_000  # draws until every condition holds
+NOTHING: Mapping[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +44,22 @@ def draw(
     where: Sequence[str],
     seed: int,
     functions: Functions | None = None,
+    compute: Mapping[str, str] = NOTHING,
 ) -> dict[str, Value]:
     """Values for the quantities for which every condition holds; the same for the same seed.
 
-    Raises ``ExpressionError`` where a condition cannot be computed, or where 1,000 draws fulfil
+    ``compute`` names further values by expressions over those drawn and those before. Conditions
+    that use none of them are looked at first, so that they can keep a computation from failing.
+    Raises ``ExpressionError`` where something cannot be computed, or where 1,000 draws fulfil
     none.
     """
     source = random.Random(seed)
+    early, late = _split(where, compute)
     for _ in range(TRIES if where else 1):
         names: dict[str, Value] = {
             name: source.choice(quantity.values) for name, quantity in quantities.items()
         }
-        if all(evaluate(condition, names, functions) for condition in where):
+        if _complete(names, early, late, compute, functions):
             return names
     raise ExpressionError(
         f"In {TRIES:,} draws `where` never held.", "Widen what is drawn, or drop a condition."
@@ -66,19 +71,42 @@ def draws(
     where: Sequence[str],
     at_most: int,
     functions: Functions | None = None,
+    compute: Mapping[str, str] = NOTHING,
 ) -> Iterator[dict[str, Value]]:
     """Draws to check an item with: all there are where they are few, else some by seeds."""
     total = 1
     for quantity in quantities.values():
         total *= len(quantity.values)
     if total > at_most:
-        yield from (draw(quantities, where, seed, functions) for seed in range(at_most))
+        for seed in range(at_most):
+            yield draw(quantities, where, seed, functions, compute)
         return
     found = False
+    early, late = _split(where, compute)
     for values in product(*(quantity.values for quantity in quantities.values())):
         names: dict[str, Value] = dict(zip(quantities, values, strict=True))
-        if all(evaluate(condition, names, functions) for condition in where):
+        if _complete(names, early, late, compute, functions):
             found = True
             yield names
     if not found:
         raise ExpressionError("No draw fulfils `where`.", "Widen what is drawn.")
+
+
+def _split(where: Sequence[str], compute: Mapping[str, str]) -> tuple[list[str], list[str]]:
+    late = [condition for condition in where if names_of(condition) & set(compute)]
+    return [condition for condition in where if condition not in late], late
+
+
+def _complete(
+    names: dict[str, Value],
+    early: Sequence[str],
+    late: Sequence[str],
+    compute: Mapping[str, str],
+    functions: Functions | None,
+) -> bool:
+    """Add what is computed; whether every condition holds."""
+    if not all(evaluate(condition, names, functions) for condition in early):
+        return False
+    for name, expression in compute.items():
+        names[name] = evaluate(expression, names, functions)
+    return all(evaluate(condition, names, functions) for condition in late)

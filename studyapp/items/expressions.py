@@ -12,6 +12,7 @@ import math
 import operator
 import warnings
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import simpleeval
@@ -108,6 +109,7 @@ def names_of(expression: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=512)  # an item's are evaluated for a thousand draws
 def _parse(expression: str) -> ast.expr:
     text = expression.strip()
     if not text:

@@ -45,6 +45,12 @@ ARGUMENTS: Mapping[str, float] = {
 FUNCTIONS: Mapping[str, Mapping[str, float]] = {
     "metrics.confusion_matrix": {"classes": 1_000},
     "networks.layer_gradients": {"layers": 200, "width": 256},
+    "networks.layer_histograms": {"layers": 200, "width": 256, "bins": 1_000},
+    "networks.layer_signals": {"layers": 200, "width": 256},
+    "boxes.regression_path": {"steps": 2_000},
+    "boxes.regression_steps": {"limit": 2_000},
+    "networks.one_hidden_layer_descent": {"steps": 10_000},
+    "gradients.chain_descent": {"steps": 10_000},
     "image_filters.gaussian_kernel": {"size": 500},
     "image_filters.laplacian_of_gaussian_kernel": {"size": 500},
 }

@@ -7,7 +7,9 @@ from collections.abc import Callable, Mapping
 from studyapp.bank.fields import Fields
 from studyapp.items.drawing import Draw
 from studyapp.items.types import (
+    WRITTEN,
     Blank,
+    Formula,
     Item,
     ItemType,
     KeyPoint,
@@ -60,9 +62,9 @@ def _item(fields: Fields) -> Item | None:
             "id",
         )
     kind = fields.string("type", required=True)
-    if kind not in tuple(ItemType):
+    if kind not in WRITTEN:
         if kind:
-            known = ", ".join(ItemType)
+            known = ", ".join(WRITTEN)
             fields.problem(f"“{kind}” is no type of item.", f"Types are {known}.", "type")
         return None
     difficulty = fields.whole("difficulty")
@@ -72,7 +74,8 @@ def _item(fields: Fields) -> Item | None:
         "stem": fields.text("stem", required=True),
         "difficulty": min(max(difficulty or 1, 1), 5),
         "feedback": fields.text("feedback"),
-        "draw": _draws(fields),
+        "draw": _draws(fields, "draw"),
+        "compute": _compute(fields),
         "where": fields.strings("where"),
         **_PARTS[ItemType(kind)](fields),
     }
@@ -80,18 +83,38 @@ def _item(fields: Fields) -> Item | None:
     return Item(id=ItemId(identity), type=ItemType(kind), **values) if identity else None  # type: ignore[arg-type]
 
 
-def _draws(fields: Fields) -> dict[str, Draw]:
-    table = fields.table("draw")
+def _draws(fields: Fields, key: str) -> dict[str, Draw]:
+    table = fields.table(key)
     found: dict[str, Draw] = {}
     for name in table.data if table is not None else ():
         inner = table.table(name) if table is not None else None
         if inner is None:
             continue
-        if not name.isidentifier() or not name.isascii():
-            inner.problem(f"“{name}” cannot be a name in an expression.", "Use letters.")
+        _name(inner, name)
         value = _draw(inner)
         if value is not None:
             found[name] = value
+    return found
+
+
+def _name(fields: Fields, name: str, *path: str) -> None:
+    if not name.isidentifier() or not name.isascii():
+        fields.problem(f"“{name}” cannot be a name in an expression.", "Use letters.", *path)
+    elif name == "answer":
+        fields.problem("“answer” is the name of the answer.", "Use another name.", *path)
+
+
+def _compute(fields: Fields) -> dict[str, str]:
+    table = fields.table("compute")
+    if table is None:
+        return {}
+    drawn = fields.data.get("draw")
+    found = {}
+    for name in table.data:
+        _name(table, name, name)
+        if isinstance(drawn, dict) and name in drawn:
+            table.problem(f"“{name}” is drawn as well.", "Use another name.", name)
+        found[name] = table.string(name, required=True)
     return found
 
 
@@ -193,9 +216,11 @@ def _cloze(fields: Fields) -> dict[str, object]:
     blanks = []
     for inner in fields.tables("blanks"):
         accept: Mapping[Language, tuple[str, ...]] = {}
-        quantity = None
+        quantity = formula = None
         if inner.has("answer"):
             quantity = _quantity(inner)
+        elif inner.has("formula"):
+            formula = Formula(inner.string("formula", required=True), _draws(inner, "names"))
         else:
             words = inner.table("accept", required=True)
             if words is not None:
@@ -205,7 +230,7 @@ def _cloze(fields: Fields) -> dict[str, object]:
                         words.problem(f"No word is accepted in {language}.", "Write it.", language)
                 words.finish()
         inner.finish()
-        blanks.append(Blank(quantity, accept))
+        blanks.append(Blank(quantity, formula, accept))
     if not blanks:
         fields.problem("The item has no blanks.", "Write blanks = [ … ].", "blanks")
     stem = fields.data.get("stem")
@@ -243,6 +268,8 @@ def _matching(fields: Fields) -> dict[str, object]:
 
 
 def _true_false(fields: Fields) -> dict[str, object]:
+    if isinstance(fields.data.get("key"), str):
+        return {"key": fields.string("key", required=True)}
     return {"key": fields.get("key", bool, required=True)}
 
 

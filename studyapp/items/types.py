@@ -23,6 +23,10 @@ class ItemType(StrEnum):
     ORDERING = "ordering"
     MATCHING = "matching"
     TRUE_FALSE = "true-false"
+    RECALL = "recall"  # made from a question's key points, never written in a file
+
+
+WRITTEN = tuple(kind for kind in ItemType if kind is not ItemType.RECALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +74,19 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula to be given: right where it has the same value for what its names stand for."""
+
+    expression: str
+    names: Mapping[str, Draw]
+
+
+@dataclass(frozen=True, slots=True)
 class Blank:
-    """A gap of a ``cloze`` item: a number, or words of which any is right."""
+    """A gap of a ``cloze`` item: a number, a formula, or words of which any is right."""
 
     quantity: Quantity | None = None
+    formula: Formula | None = None
     accept: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -86,6 +99,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyPoint:
+    """Something an answer given freely must hold, and how much it weighs."""
+
+    text: Text
+    weight: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Item:
     """A quiz item. Of the fields from ``options`` on, those of its type are filled."""
 
@@ -95,21 +116,20 @@ class Item:
     difficulty: int = 1
     feedback: Text = NO_TEXT
     draw: Mapping[str, Draw] = field(default_factory=dict)
+    compute: Mapping[str, str] = field(default_factory=dict)  # in their order
     where: tuple[str, ...] = ()
     options: tuple[Option, ...] = ()
     quantity: Quantity | None = None
     blanks: tuple[Blank, ...] = ()
     steps: tuple[Text, ...] = ()  # in the right order
     pairs: tuple[Pair, ...] = ()
-    key: bool | None = None  # of a true-false item
+    key: bool | str | None = None  # of a true-false item; a text is an expression
+    points: tuple[KeyPoint, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class KeyPoint:
-    """Something an answer given freely must hold, and how much it weighs."""
-
-    text: Text
-    weight: int = 1
+    @property
+    def parametric(self) -> bool:
+        """Whether its numbers are drawn anew each time."""
+        return any(len(quantity.values) > 1 for quantity in self.draw.values())
 
 
 @dataclass(frozen=True, slots=True)

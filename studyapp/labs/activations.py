@@ -16,6 +16,7 @@ __all__ = [
     "derivative",
     "elu",
     "evaluate",
+    "gaussian_moments",
     "gelu",
     "gelu_tanh",
     "largest_exponent",
@@ -23,6 +24,8 @@ __all__ = [
     "log_softmax",
     "log_sum_exp",
     "relu",
+    "saturated_share",
+    "saturation_point",
     "sigmoid",
     "softmax",
     "softmax_jacobian",
@@ -127,6 +130,37 @@ def evaluate(function: str, x: float, parameter: float | None = None) -> float:
             return softplus(x)
 
 
+def saturation_point(function: str, threshold: float = 0.05) -> float:
+    """Return the positive input at which the derivative of sigmoid or tanh falls to ``threshold``.
+
+    From s(1 - s) = threshold and 1 - tanh^2 = threshold; the derivatives are even, so the unit
+    counts as saturated outside [-point, point].
+
+    Raises:
+        ValueError: another function, or a threshold outside 0 < threshold <= its peak.
+    """
+    peaks = {"sigmoid": 0.25, "tanh": 1.0}
+    if function not in peaks:
+        raise ValueError("only sigmoid and tanh saturate on both sides")
+    if not 0.0 < threshold <= peaks[function]:
+        raise ValueError("the threshold must be positive and at most the peak of the derivative")
+    point = math.atanh(math.sqrt(1.0 - threshold / peaks[function]))
+    return 2.0 * point if function == "sigmoid" else point
+
+
+def saturated_share(function: str, std: float, threshold: float = 0.05) -> float:
+    """Return the probability that a normal preactivation (mean 0, ``std``) is saturated.
+
+    Saturated means a derivative below ``threshold``; see `saturation_point`.
+
+    Raises:
+        ValueError: the standard deviation is not positive, or as `saturation_point`.
+    """
+    if std <= 0:
+        raise ValueError("the standard deviation must be positive")
+    return math.erfc(saturation_point(function, threshold) / (std * math.sqrt(2.0)))
+
+
 def derivative(function: str, x: float, parameter: float | None = None) -> float:
     """Return the derivative of the named activation function at ``x``.
 
@@ -159,6 +193,25 @@ def derivative(function: str, x: float, parameter: float | None = None) -> float
             return gate + value * x * gate * (1.0 - gate)
         case _:
             return sigmoid(x)
+
+
+def gaussian_moments(
+    function: str, std: float = 1.0, parameter: float | None = None
+) -> list[float]:
+    """Return [mean, second moment] of the activation of a normal preactivation (mean 0, ``std``).
+
+    By the trapezoidal rule over 12 standard deviations to each side; 0, where some functions have
+    their kink, is a node.
+
+    Raises:
+        ValueError: the standard deviation is not positive, or as `evaluate`.
+    """
+    if std <= 0:
+        raise ValueError("the standard deviation must be positive")
+    nodes = np.linspace(-12.0, 12.0, 2401)
+    weights = np.exp(-0.5 * nodes**2) / math.sqrt(2.0 * math.pi) * (nodes[1] - nodes[0])
+    values = np.array([evaluate(function, std * float(node), parameter) for node in nodes])
+    return [float(np.sum(weights * values)), float(np.sum(weights * values**2))]
 
 
 def log_sum_exp(values: Sequence[float]) -> float:

@@ -12,18 +12,29 @@ from math import atan, exp, pi, prod
 
 __all__ = [
     "area",
+    "aspect_penalty",
+    "aspect_weight",
+    "centre_distance_squared",
     "ciou",
     "class_nms",
+    "diagonal_squared",
     "diou",
+    "eiou",
+    "enclosing",
     "fast_nms",
     "giou",
     "intersection",
+    "intersection_over_smaller",
     "iou",
     "iou_matrix",
     "mask_iou",
     "matrix_nms",
     "nms",
     "nms_steps",
+    "regression_gradient",
+    "regression_path",
+    "regression_steps",
+    "smooth_l1",
     "soft_nms",
     "union",
     "weighted_box",
@@ -75,6 +86,50 @@ def iou(a: Box, b: Box, inclusive: bool = False) -> float:
     return intersection(a, b, inclusive) / joint if joint else 0.0
 
 
+def intersection_over_smaller(a: Box, b: Box, inclusive: bool = False) -> float:
+    """Return the share of the smaller box that the other covers, in [0, 1]; 0 when it is empty.
+
+    It is 1 whenever one box contains the other. Raises ``ValueError`` for an impossible box.
+    """
+    smaller = min(area(a, inclusive), area(b, inclusive))
+    return intersection(a, b, inclusive) / smaller if smaller else 0.0
+
+
+def enclosing(a: Box, b: Box) -> list[float]:
+    """Return the smallest axis-aligned box that contains both.
+
+    Raises ``ValueError`` for an impossible box or boxes of different dimension.
+    """
+    _check(a)
+    _check(b)
+    if len(a) != len(b):
+        raise ValueError("both boxes must have the same dimension")
+    half = len(a) // 2
+    lower = [min(x, y) for x, y in zip(a[:half], b[:half], strict=True)]
+    upper = [max(x, y) for x, y in zip(a[half:], b[half:], strict=True)]
+    return lower + upper
+
+
+def diagonal_squared(box: Box) -> float:
+    """Return the squared length of a box's diagonal.
+
+    Raises ``ValueError`` for an impossible box.
+    """
+    return sum(side**2 for side in _sides(box))
+
+
+def centre_distance_squared(a: Box, b: Box) -> float:
+    """Return the squared distance of the centres of two boxes.
+
+    Raises ``ValueError`` for an impossible box or boxes of different dimension.
+    """
+    around = enclosing(a, b)
+    half = len(around) // 2
+    return sum(
+        ((a[axis] + a[half + axis]) - (b[axis] + b[half + axis])) ** 2 / 4 for axis in range(half)
+    )
+
+
 def iou_matrix(a: Sequence[Box], b: Sequence[Box], inclusive: bool = False) -> list[list[float]]:
     """Return the IoU of every box of ``a`` (rows) with every box of ``b`` (columns).
 
@@ -89,10 +144,10 @@ def giou(a: Box, b: Box) -> float:
     It lies in (-1, 1], and reaches -1 only for boxes without area. Source: H. Rezatofighi et al.
     (2019). Raises ``ValueError`` for an impossible box or when the enclosing box is empty.
     """
-    enclosing = area(_enclosing(a, b))
-    if not enclosing:
+    around = area(enclosing(a, b))
+    if not around:
         raise ValueError("GIoU needs an enclosing box that is not empty")
-    return iou(a, b) - (enclosing - union(a, b)) / enclosing
+    return iou(a, b) - (around - union(a, b)) / around
 
 
 def diou(a: Box, b: Box) -> float:
@@ -101,31 +156,128 @@ def diou(a: Box, b: Box) -> float:
     The diagonal is that of the enclosing box. Source: Z. Zheng et al. (2020). Raises ``ValueError``
     for an impossible box or when the enclosing box is a point.
     """
-    half = len(a) // 2
-    around = _enclosing(a, b)
-    diagonal = sum((around[half + axis] - around[axis]) ** 2 for axis in range(half))
+    diagonal = diagonal_squared(enclosing(a, b))
     if not diagonal:
         raise ValueError("DIoU needs an enclosing box that is not a point")
-    distance = sum(
-        ((a[axis] + a[half + axis]) - (b[axis] + b[half + axis])) ** 2 / 4 for axis in range(half)
-    )
-    return iou(a, b) - distance / diagonal
+    return iou(a, b) - centre_distance_squared(a, b) / diagonal
 
 
-def ciou(a: Box, b: Box) -> float:
-    """Return the complete IoU of 2-D boxes: DIoU minus a penalty for different aspect ratios.
+def aspect_penalty(a: Box, b: Box) -> float:
+    """Return CIoU's v, the squared difference of the aspect angles in units of a right angle.
 
-    With ``v = 4 / pi**2 * (atan(w_b / h_b) - atan(w_a / h_a))**2`` the penalty is ``v**2 / (1 - IoU
-    + v)``. Source: Z. Zheng et al. (2020). Raises ``ValueError`` for a box that is empty or not
-    2-D.
+    ``v = 4 / pi**2 * (atan(w_b / h_b) - atan(w_a / h_a))**2``, in [0, 1). Source: Z. Zheng et al.
+    (2020). Raises ``ValueError`` for a box that has no height or is not 2-D.
     """
     if len(a) != 4 or len(b) != 4:
         raise ValueError("CIoU is defined for boxes [x1, y1, x2, y2]")
     (width_a, height_a), (width_b, height_b) = _sides(a), _sides(b)
     if not height_a or not height_b:
         raise ValueError("CIoU needs boxes of positive height")
-    v = 4 / pi**2 * (atan(width_b / height_b) - atan(width_a / height_a)) ** 2
-    return diou(a, b) - (v**2 / (1 - iou(a, b) + v) if v else 0.0)
+    return 4 / pi**2 * (atan(width_b / height_b) - atan(width_a / height_a)) ** 2
+
+
+def aspect_weight(a: Box, b: Box, from_iou: float = 0.0) -> float:
+    """Return CIoU's weight of the aspect penalty, ``v / ((1 - IoU) + v)``; 0 when v is 0.
+
+    With ``from_iou`` it is 0 for boxes that overlap less. Sources: Z. Zheng et al. (2020),
+    and (2022) for 0.5 there. Raises ``ValueError`` as ``aspect_penalty`` does.
+    """
+    v, overlap = aspect_penalty(a, b), iou(a, b)
+    return v / (1 - overlap + v) if v and overlap >= from_iou else 0.0
+
+
+def ciou(a: Box, b: Box) -> float:
+    """Return the complete IoU of 2-D boxes: DIoU minus a penalty for different aspect ratios.
+
+    The penalty is ``aspect_weight * aspect_penalty``. Source: Z. Zheng et al. (2020). Raises
+    ``ValueError`` for a box that has no height or is not 2-D.
+    """
+    penalty = aspect_weight(a, b) * aspect_penalty(a, b)
+    return diou(a, b) - penalty
+
+
+def eiou(a: Box, b: Box) -> float:
+    """Return the efficient IoU: DIoU minus a penalty for each side that differs.
+
+    A side's penalty is its squared difference over the squared side of the enclosing box. Source:
+    Y.-F. Zhang et al. (2022). Raises ``ValueError`` for an impossible box or when the enclosing box
+    is empty.
+    """
+    around = _sides(enclosing(a, b))
+    if not all(around):
+        raise ValueError("EIoU needs an enclosing box that is not empty")
+    sides = zip(_sides(a), _sides(b), around, strict=True)
+    return diou(a, b) - sum(((x - y) / whole) ** 2 for x, y, whole in sides)
+
+
+def regression_gradient(box: Box, target: Box, measure: str = "giou") -> list[float]:
+    """Return the gradient of the loss ``1 - measure`` in a box's centre and size.
+
+    The order is centre x, centre y, width, height; ``measure`` is "iou", "giou", "diou", "ciou" or
+    "eiou". CIoU's weight is held constant, as in training. By central differences: where two edges
+    lie on one line the two one-sided slopes are averaged. Raises ``ValueError`` for an unknown
+    measure, or a box that is impossible, not 2-D or smaller than 0.001.
+    """
+    x1, y1, x2, y2 = _plane(box)
+    return _slope([(x1 + x2) / 2, (y1 + y2) / 2, x2 - x1, y2 - y1], target, measure)
+
+
+def regression_path(
+    box: Box, target: Box, measure: str = "giou", rate: float = 10, steps: int = 100
+) -> list[list[float]]:
+    """Return the boxes on the way of gradient descent on the loss ``1 - measure``, the first too.
+
+    The descent is in centre and size as in ``regression_gradient``; ``rate`` (in squared units of
+    length) multiplies the gradient, and no side gets shorter than 0.1. Source of the experiment: Z.
+    Zheng et al. (2020), who use varying rates. Raises ``ValueError`` as ``regression_gradient``
+    does, or when steps is negative.
+    """
+    if steps < 0:
+        raise ValueError("steps must not be negative")
+    x1, y1, x2, y2 = _plane(box)
+    place = [(x1 + x2) / 2, (y1 + y2) / 2, x2 - x1, y2 - y1]
+    path = [[float(corner) for corner in box]]
+    for _ in range(steps):
+        slope = _slope(place, target, measure)
+        place = [value - rate * part for value, part in zip(place, slope, strict=True)]
+        place[2:] = [max(side, 0.1) for side in place[2:]]
+        path.append(_corners(place))
+    return path
+
+
+def regression_steps(
+    box: Box,
+    target: Box,
+    measure: str = "giou",
+    rate: float = 10,
+    overlap: float = 0.9,
+    limit: int = 400,
+) -> int:
+    """Return after how many steps of ``regression_path`` the IoU first reaches ``overlap``.
+
+    The result is -1 when it does not within ``limit`` steps. Raises ``ValueError`` as
+    ``regression_path`` does.
+    """
+    path = regression_path(box, target, measure, rate, limit)
+    reached = (step for step, place in enumerate(path) if iou(place, target) >= overlap)
+    return next(reached, -1)
+
+
+def smooth_l1(a: Box, b: Box, beta: float = 1) -> float:
+    """Return the smooth L1 loss of two boxes, summed over their coordinates.
+
+    A difference ``d`` costs ``d**2 / (2 * beta)`` below ``beta`` and ``|d| - beta / 2`` from there
+    on. Source: R. Girshick, Fast R-CNN (2015). Raises ``ValueError`` for an impossible box, boxes
+    of different dimension or a beta that is not positive.
+    """
+    _check(a)
+    _check(b)
+    if len(a) != len(b):
+        raise ValueError("both boxes must have the same dimension")
+    if beta <= 0:
+        raise ValueError("beta must be positive")
+    gaps = (abs(x - y) for x, y in zip(a, b, strict=True))
+    return sum(gap**2 / (2 * beta) if gap < beta else gap - beta / 2 for gap in gaps)
 
 
 def mask_iou(a: Sequence[Sequence[int]], b: Sequence[Sequence[int]]) -> float:
@@ -149,8 +301,9 @@ def nms(
 ) -> list[int]:
     """Return the indices of the boxes kept by greedy suppression, best score first.
 
-    A box goes when its overlap with a kept box is above ``threshold``; ``measure`` is "iou" or
-    "diou" (then it is DIoU-NMS). Equal scores keep their order. Raises ``ValueError`` when the
+    A box goes when its overlap with a kept box is above ``threshold``; ``measure`` is "iou",
+    "diou" (then it is DIoU-NMS) or "ios" (intersection over the smaller box). Equal scores keep
+    their order. Raises ``ValueError`` when the
     lists differ in length or the measure is unknown.
     """
     return [step[0] for step in nms_steps(boxes, scores, threshold, measure)]
@@ -285,15 +438,50 @@ def _sides(box: Box, inclusive: bool = False) -> list[float]:
     return [box[half + axis] - box[axis] + int(inclusive) for axis in range(half)]
 
 
-def _enclosing(a: Box, b: Box) -> list[float]:
-    _check(a)
-    _check(b)
-    if len(a) != len(b):
-        raise ValueError("both boxes must have the same dimension")
-    half = len(a) // 2
-    lower = [min(x, y) for x, y in zip(a[:half], b[:half], strict=True)]
-    upper = [max(x, y) for x, y in zip(a[half:], b[half:], strict=True)]
-    return lower + upper
+def _plane(box: Box) -> Box:
+    _check(box)
+    if len(box) != 4 or min(_sides(box)) < 0.001:
+        raise ValueError("regression needs a box [x1, y1, x2, y2] with sides of at least 0.001")
+    return box
+
+
+def _corners(place: Sequence[float]) -> list[float]:
+    x, y, width, height = place
+    return [x - width / 2, y - height / 2, x + width / 2, y + height / 2]
+
+
+def _slope(place: Sequence[float], target: Box, measure: str) -> list[float]:
+    """Return the gradient of the loss in centre and size."""
+    value = _similarity(measure)
+    if measure == "ciou":
+        weight = aspect_weight(_corners(place), target)
+
+        def value(a: Box, b: Box) -> float:
+            return diou(a, b) - weight * aspect_penalty(a, b)
+
+    step = 1e-5 * min(place[2:])
+    slope = []
+    for index in range(4):
+        sides = []
+        for sign in (1, -1):
+            moved = list(place)
+            moved[index] += sign * step
+            sides.append(value(_corners(moved), target))
+        slope.append((sides[1] - sides[0]) / (2 * step))
+    return slope
+
+
+def _similarity(name: str) -> Callable[[Box, Box], float]:
+    named: dict[str, Callable[[Box, Box], float]] = {
+        "iou": iou,
+        "giou": giou,
+        "diou": diou,
+        "ciou": ciou,
+        "eiou": eiou,
+    }
+    if name not in named:
+        raise ValueError(f"the measure is one of {', '.join(named)}, not {name!r}")
+    return named[name]
 
 
 def _ranking(boxes: Sequence[Box], scores: Sequence[float]) -> list[int]:
@@ -308,7 +496,9 @@ def _measure(name: str) -> Callable[[Box, Box], float]:
         return iou
     if name == "diou":
         return diou
-    raise ValueError(f"the measure is iou or diou, not {name!r}")
+    if name == "ios":
+        return intersection_over_smaller
+    raise ValueError(f"the measure is iou, diou or ios, not {name!r}")
 
 
 def _decay(sigma: float | None) -> Callable[[float], float]:

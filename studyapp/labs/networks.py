@@ -16,16 +16,24 @@ import numpy.typing as npt
 from studyapp.labs import activations
 
 __all__ = [
+    "combined_linear_map",
+    "convolution_fan_in",
     "gradient_product",
     "gradient_products",
     "he_std",
     "layer_gradients",
+    "layer_histograms",
+    "layer_signals",
+    "lecun_std",
+    "multilayer_output",
+    "one_hidden_layer_descent",
     "one_hidden_layer_forward",
     "one_hidden_layer_gradients",
     "one_hidden_layer_loss",
     "one_hidden_layer_numeric_gradients",
     "one_hidden_layer_step",
     "relu_unit_descent",
+    "signal_gain",
     "xavier_limit",
     "xavier_std",
 ]
@@ -86,6 +94,96 @@ def he_std(fan_in: int, slope: float = 0.0) -> float:
     return math.sqrt(2.0 / ((1.0 + slope**2) * fan_in))
 
 
+def lecun_std(fan_in: int) -> float:
+    """Return the standard deviation of LeCun initialisation: sqrt(1 / n_in).
+
+    Raises:
+        ValueError: the fan is not positive.
+
+    Source: LeCun, Bottou, Orr, Müller, Efficient BackProp (1998).
+    """
+    _positive_fans(fan_in, 1)
+    return math.sqrt(1.0 / fan_in)
+
+
+def convolution_fan_in(kernel: int, in_channels: int, groups: int = 1) -> int:
+    """Return how many inputs a unit of a square 2D convolution sees: k * k * C_in / groups.
+
+    Raises:
+        ValueError: an argument is not positive or the groups do not divide the channels.
+    """
+    if kernel < 1 or in_channels < 1 or groups < 1:
+        raise ValueError("kernel, channels and groups must be positive")
+    if in_channels % groups:
+        raise ValueError("the groups must divide the input channels")
+    return kernel * kernel * in_channels // groups
+
+
+def signal_gain(weight_std: float, fan_in: int, slope: float = 0.0) -> float:
+    """Return the factor by which one layer z = W f(z') multiplies the root mean square of z.
+
+    sqrt(n_in * std^2 * (1 + slope^2) / 2) for independent weights of mean 0 and preactivations
+    symmetric about 0; ``slope`` is the negative slope of f: 0 for ReLU, 1 for no activation at all.
+
+    Raises:
+        ValueError: the fan is not positive or the standard deviation is negative.
+
+    Source: He et al. (2015), section 2.2.
+    """
+    _positive_fans(fan_in, 1)
+    if weight_std < 0:
+        raise ValueError("a standard deviation cannot be negative")
+    return weight_std * math.sqrt(fan_in * (1.0 + slope**2) / 2.0)
+
+
+def layer_signals(
+    layers: int,
+    width: int,
+    activation: str = "relu",
+    weight_std: float | None = None,
+    residual: bool = False,
+    samples: int = 32,
+    seed: int = 0,
+) -> list[float]:
+    """Return the root mean square of the activations after each layer of a random network.
+
+    The network is that of `layer_gradients`, with the same draws for the same arguments.
+
+    Raises:
+        ValueError: a count is not positive or the activation is unknown.
+    """
+    signals = _random_signals(layers, width, activation, weight_std, residual, samples, seed)
+    return [float(np.sqrt(np.mean(signal**2))) for signal in signals]
+
+
+def layer_histograms(
+    layers: int,
+    width: int,
+    activation: str = "tanh",
+    weight_std: float | None = None,
+    low: float = -1.0,
+    high: float = 1.0,
+    bins: int = 20,
+    samples: int = 32,
+    seed: int = 0,
+) -> list[list[float]]:
+    """Return per layer the share of activations in each of ``bins`` equal bins of [low, high].
+
+    The network is that of `layer_gradients` without residuals. Values outside the range count in no
+    bin, so that a row may sum to less than 1.
+
+    Raises:
+        ValueError: a count is not positive, the range is empty, or the activation is unknown.
+    """
+    if bins < 1 or low >= high:
+        raise ValueError("need at least one bin and low < high")
+    signals = _random_signals(layers, width, activation, weight_std, False, samples, seed)
+    return [
+        (np.histogram(signal, bins=bins, range=(low, high))[0] / signal.size).tolist()
+        for signal in signals
+    ]
+
+
 def layer_gradients(
     layers: int,
     width: int,
@@ -126,6 +224,59 @@ def layer_gradients(
         through = at_preactivation @ weight
         gradient = gradient + through if residual else through
     return sizes[::-1]
+
+
+def multilayer_output(
+    inputs: Sequence[float],
+    weights: Sequence[Matrix],
+    biases: Sequence[Sequence[float]] | None = None,
+    activation: str = "relu",
+) -> list[float]:
+    """Return the output of fully connected layers for one sample.
+
+    ``weights`` holds one matrix per layer (one row per output unit), ``biases`` one vector per
+    layer, 0 where left out. The activation follows every layer but the last.
+
+    Raises:
+        ValueError: there is no layer, the shapes do not fit or the activation is unknown.
+    """
+    if not weights:
+        raise ValueError("a network needs at least one layer")
+    if biases is not None and len(biases) != len(weights):
+        raise ValueError("there must be one bias vector for each layer")
+    signal = np.array(inputs, dtype=np.float64)
+    for index, rows in enumerate(weights):
+        weight = np.array(rows, dtype=np.float64)
+        if weight.ndim != 2 or signal.ndim != 1 or weight.shape[1] != len(signal):
+            raise ValueError("a weight matrix needs one column for each input of its layer")
+        signal = weight @ signal
+        if biases is not None:
+            bias = np.array(biases[index], dtype=np.float64)
+            if bias.shape != signal.shape:
+                raise ValueError("a bias vector needs one entry for each unit of its layer")
+            signal = signal + bias
+        if index < len(weights) - 1:
+            signal = _elementwise(activations.evaluate, activation, signal)
+    return [float(value) for value in signal]
+
+
+def combined_linear_map(weights: Sequence[Matrix]) -> list[list[float]]:
+    """Return W_L ... W_2 W_1: the one matrix that linear layers W_1, W_2, ... amount to.
+
+    ``weights`` lists the matrices from the input to the output.
+
+    Raises:
+        ValueError: there is no matrix, or the shapes do not fit.
+    """
+    if not weights:
+        raise ValueError("there must be at least one matrix")
+    arrays = [np.array(rows, dtype=np.float64) for rows in weights]
+    product = arrays[0]
+    for array in arrays[1:]:
+        if array.ndim != 2 or product.ndim != 2 or array.shape[1] != product.shape[0]:
+            raise ValueError("a matrix needs as many columns as the one before has rows")
+        product = array @ product
+    return [[float(value) for value in row] for row in product]
 
 
 def one_hidden_layer_forward(
@@ -244,6 +395,42 @@ def one_hidden_layer_step(
     ]
 
 
+def one_hidden_layer_descent(
+    inputs: float | Matrix,
+    targets: float | Matrix,
+    w1: float | Matrix,
+    b1: float | Sequence[float],
+    w2: float | Matrix,
+    b2: float | Sequence[float],
+    rate: float,
+    steps: int,
+    activation: str = "relu",
+) -> list[list[list[float]]]:
+    """Return [W1, b1, W2, b2] after ``steps`` steps of full-batch gradient descent.
+
+    Biases come as one row. Entry 4 is the row of the losses: before the first step, after each.
+
+    Raises:
+        ValueError: the shapes do not fit, ``steps`` is negative, or the activation is unknown.
+    """
+    if steps < 0:
+        raise ValueError("the number of steps cannot be negative")
+    x, parameters = _arrays(inputs, w1, b1, w2, b2)
+    wanted = _targets(targets, x, parameters)
+    losses = [_loss(x, wanted, parameters, activation)]
+    for _ in range(steps):
+        g1, g2, g3, g4 = _gradients(x, wanted, parameters, activation)
+        first, first_bias, second, second_bias = parameters
+        parameters = (
+            first - rate * g1,
+            first_bias - rate * g2,
+            second - rate * g3,
+            second_bias - rate * g4,
+        )
+        losses.append(_loss(x, wanted, parameters, activation))
+    return [*(np.atleast_2d(parameter).tolist() for parameter in parameters), [losses]]
+
+
 def relu_unit_descent(
     inputs: Sequence[float],
     targets: Sequence[float],
@@ -251,12 +438,14 @@ def relu_unit_descent(
     bias: float,
     rate: float,
     steps: int,
+    slope: float = 0.0,
 ) -> list[list[float]]:
     """Train one unit y = relu(w x + b) by full-batch gradient descent on the mean squared error.
 
     Returns one row [w, b, active, loss] before the first step and one after each: ``active`` is the
-    share of the inputs with w x + b > 0. A row with active = 0 is a dead unit; from there on
-    nothing changes, because every gradient is 0.
+    share of the inputs with w x + b > 0. With the default ``slope`` of 0 a row with active = 0 is a
+    dead unit: from there on nothing changes, because every gradient is 0. Any other ``slope`` makes
+    it a leaky ReLU, with that derivative for w x + b <= 0 (Maas et al. 2013).
 
     Raises:
         ValueError: there are no inputs, the lists differ in length, or ``steps`` is negative.
@@ -270,12 +459,36 @@ def relu_unit_descent(
     path: list[list[float]] = []
     for _ in range(steps + 1):
         z = weight * x + bias
-        error = np.maximum(z, 0.0) - wanted
+        error = np.where(z > 0, z, slope * z) - wanted
         path.append([float(weight), float(bias), float(np.mean(z > 0)), float(np.mean(error**2))])
-        delta = 2.0 * error * (z > 0) / len(x)
+        delta = 2.0 * error * np.where(z > 0, 1.0, slope) / len(x)
         weight -= rate * float(delta @ x)
         bias -= rate * float(np.sum(delta))
     return path
+
+
+def _random_signals(
+    layers: int,
+    width: int,
+    activation: str,
+    weight_std: float | None,
+    residual: bool,
+    samples: int,
+    seed: int,
+) -> list[Array]:
+    """Return the activations (samples x width) after each layer of a random square network."""
+    if layers < 1 or width < 1 or samples < 1:
+        raise ValueError("layers, width and samples must be positive")
+    std = xavier_std(width, width) if weight_std is None else weight_std
+    generator = np.random.default_rng(seed)
+    weights = [generator.normal(0.0, std, (width, width)) for _ in range(layers)]
+    signal: Array = generator.normal(0.0, 1.0, (samples, width))
+    signals: list[Array] = []
+    for weight in weights:
+        after = _elementwise(activations.evaluate, activation, signal @ weight.T)
+        signal = signal + after if residual else after
+        signals.append(signal)
+    return signals
 
 
 def _forward(x: Array, parameters: _Layers, activation: str) -> tuple[Array, Array, Array]:

@@ -10,7 +10,7 @@ from studyapp.library.stamp import FileStamp, stamp
 from studyapp.library.topics import lay_out
 from studyapp.library.writer import LibraryWriter, Record, SearchText
 from studyapp.model.language import Language
-from studyapp.model.library import AnswerPage
+from studyapp.model.library import AnswerPage, Relations
 from studyapp.model.question import Bank, Question
 from studyapp.render.context import PageContext
 from studyapp.render.page import render_page
@@ -43,6 +43,7 @@ def compile_bank(
         version=bank.version,
         topics=nodes,
         files=stamp(bank.folder) if files is None else files,
+        glossary=bank.glossary,
     ) as writer:
         for done, question in enumerate(questions):
             if cancelled is not None and cancelled():
@@ -72,4 +73,6 @@ def _record(question: Question, context: PageContext) -> Record:
         aliases=question.aliases,
         pages=pages,
         texts=texts,
+        quiz=question.quiz,
+        relations=Relations(question.prerequisites, question.confusable),
     )

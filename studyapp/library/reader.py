@@ -19,6 +19,7 @@ from studyapp.model.library import AnswerPage, Neighbours, OutlineEntry, Questio
 
 if TYPE_CHECKING:
     from studyapp.library import fold
+    from studyapp.library.quizzes import Quizzes
     from studyapp.library.search import Search
 
 _QUESTION = """
@@ -87,6 +88,13 @@ class Library:
         from studyapp.library.search import Search
 
         return Search(self)
+
+    @cached_property
+    def quizzes(self) -> Quizzes:
+        """The quiz items, and how the questions hang together."""
+        from studyapp.library.quizzes import Quizzes
+
+        return Quizzes(self)
 
     @cached_property
     def simplify(self) -> fold.Table:

@@ -7,7 +7,7 @@ schema or of the renderer means that the bank is compiled again.
 from __future__ import annotations
 
 APPLICATION_ID = 0x53_54_4C_42  # "STLB"
-VERSION = 3  # of the tables below and of what the renderer writes into them
+VERSION = 4  # of the tables below and of what the renderer writes into them
 
 TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -61,6 +61,35 @@ CREATE TABLE name (                 -- every title and alias; short names first
     pinyin TEXT NOT NULL            -- pinyin.written(…)
 );
 
+CREATE TABLE quiz (                 -- quiz.toml as read; absent where there is none
+    ordinal INTEGER PRIMARY KEY,
+    body BLOB NOT NULL              -- JSON, zlib
+);
+
+CREATE TABLE item (                 -- the items that can be asked; '' is free recall
+    ordinal INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    difficulty INTEGER NOT NULL,
+    parametric INTEGER NOT NULL,
+    PRIMARY KEY (ordinal, place)
+) WITHOUT ROWID;
+
+CREATE TABLE link (
+    ordinal INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    kind TEXT NOT NULL,             -- prerequisite or confusable
+    other TEXT NOT NULL,            -- a question's id
+    PRIMARY KEY (ordinal, place)
+) WITHOUT ROWID;
+
+CREATE TABLE term (                 -- the glossary: texts with the same number mean the same
+    number INTEGER NOT NULL,
+    key TEXT NOT NULL,              -- fold.key(text)
+    text TEXT NOT NULL
+);
+
 -- Tokens come separated by spaces already; the ascii tokeniser splits there and nowhere within
 -- other scripts. The indexes keep no copy of the text.
 CREATE VIRTUAL TABLE name_index USING fts5 (
@@ -73,6 +102,7 @@ CREATE VIRTUAL TABLE text_index USING fts5 (
 
 AFTER_FILLING = """
 CREATE INDEX name_key ON name (key, number);
+CREATE INDEX term_key ON term (key, number);
 INSERT INTO name_index (name_index) VALUES ('optimize');
 INSERT INTO text_index (text_index) VALUES ('optimize');
 ANALYZE;

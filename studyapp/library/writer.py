@@ -7,6 +7,7 @@ import os
 import sqlite3
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from glob import escape
 from pathlib import Path
@@ -19,9 +20,10 @@ from studyapp.base.errors import StudyAppError, message
 from studyapp.library import fold, pinyin, schema
 from studyapp.library.stamp import FileStamp
 from studyapp.library.topics import Node
-from studyapp.model.ids import BankId, QuestionId, TopicId
+from studyapp.model.ids import WHOLE, BankId, QuestionId, TopicId
 from studyapp.model.language import Language, Text
-from studyapp.model.library import AnswerPage
+from studyapp.model.library import AnswerPage, Relations
+from studyapp.model.question import Term
 
 _ABANDONED = 86_400.0  # seconds
 _BUFFER = 64 << 20  # bytes of index kept in memory while writing: fewer segments to merge
@@ -47,6 +49,8 @@ class Record:
     aliases: Mapping[Language, tuple[str, ...]] = field(default_factory=dict)
     pages: Mapping[Language, AnswerPage] = field(default_factory=dict)
     texts: Mapping[Language, SearchText] = field(default_factory=dict)
+    quiz: Mapping[str, object] = field(default_factory=dict)  # quiz.toml as read
+    relations: Relations = field(default_factory=Relations)
 
 
 class LibraryWriter:
@@ -65,6 +69,7 @@ class LibraryWriter:
         version: str,
         topics: Sequence[Node],
         files: Iterable[FileStamp] = (),
+        glossary: Iterable[Term] = (),
     ) -> None:
         self._target = target
         self._numbers = {node.id: node.number for node in topics}
@@ -80,6 +85,7 @@ class LibraryWriter:
         try:
             self._connection = sqlite3.connect(self._temporary, isolation_level=None)
             self._prepare(bank, title, version, topics, files)
+            self._add_terms(glossary)
         except sqlite3.Error as error:
             self._discard()
             raise _unwritable(target, str(error)) from error
@@ -161,6 +167,8 @@ class LibraryWriter:
             )
             self._add_pages(ordinal, record)
             self._add_texts(ordinal, record)
+            self._add_quiz(ordinal, record)
+            self._add_links(ordinal, record.relations)
         except sqlite3.Error as error:
             raise _unwritable(self._target, str(error)) from error
 
@@ -207,6 +215,48 @@ class LibraryWriter:
             ),
         )
 
+    def _add_quiz(self, ordinal: int, record: Record) -> None:
+        if not record.quiz:
+            return
+        from studyapp.items.types import ItemType
+        from studyapp.library import quizzes
+
+        quiz = quizzes.parse(record.quiz)
+        rows = [
+            (item.id, item.type, item.difficulty, item.parametric) for item in quizzes.usable(quiz)
+        ]
+        if quiz.key_points:
+            rows.append((WHOLE, ItemType.RECALL, record.difficulty, False))
+        self._connection.execute(
+            "INSERT INTO quiz VALUES (?, ?)",
+            (ordinal, zlib.compress(json.dumps(record.quiz, ensure_ascii=False).encode())),
+        )
+        self._connection.executemany(
+            "INSERT INTO item VALUES (?, ?, ?, ?, ?, ?)",
+            [(ordinal, place, *row) for place, row in enumerate(rows)],
+        )
+
+    def _add_links(self, ordinal: int, relations: Relations) -> None:
+        links = [
+            *(("prerequisite", other) for other in relations.prerequisites),
+            *(("confusable", other) for other in relations.confusable),
+        ]
+        self._connection.executemany(
+            "INSERT INTO link VALUES (?, ?, ?, ?)",
+            [(ordinal, place, *link) for place, link in enumerate(links)],
+        )
+
+    def _add_terms(self, glossary: Iterable[Term]) -> None:
+        self._connection.executemany(
+            "INSERT INTO term VALUES (?, ?, ?)",
+            [
+                (number, fold.key(text, self._simplify), text)
+                for number, term in enumerate(glossary)
+                for text in (term.text.zh, term.text.en, *term.avoid)
+                if text
+            ],
+        )
+
     def finish(self) -> None:
         """Complete the indexes and put the file in its place."""
         try:
@@ -244,7 +294,8 @@ class LibraryWriter:
         connection = getattr(self, "_connection", None)
         if connection is not None:
             connection.close()
-        self._temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # a folder that cannot be written: what failed before is said
+            self._temporary.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         return self

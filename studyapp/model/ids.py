@@ -31,3 +31,23 @@ class QuestionRef:
         if not (bank and slash and question):
             raise ValueError(f"{text!r} is not of the form bank/question")
         return cls(BankId(bank), QuestionId(question))
+
+
+WHOLE = ItemId("")  # the question as a whole, answered freely
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ItemRef:
+    """One item of one question, or (``WHOLE``) the question itself, recalled freely."""
+
+    question: QuestionRef
+    item: ItemId = WHOLE
+
+    def __str__(self) -> str:
+        return f"{self.question}#{self.item}" if self.item else str(self.question)
+
+    @classmethod
+    def parse(cls, text: str) -> ItemRef:
+        """The reverse of ``str``; raises ``ValueError`` where it is not of that form."""
+        question, _, item = text.partition("#")
+        return cls(QuestionRef.parse(question), ItemId(item))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from studyapp.model.ids import QuestionId, QuestionRef, TopicId
+from studyapp.model.ids import ItemRef, QuestionId, QuestionRef, TopicId
 from studyapp.model.language import Language, Text
 
 
@@ -86,3 +86,23 @@ class Neighbours:
 
     previous: QuestionId | None
     following: QuestionId | None
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """A quiz item in a list, without its texts."""
+
+    ref: ItemRef
+    topic: TopicId
+    ordinal: int  # of its question
+    type: str  # an ``items.types.ItemType``
+    difficulty: int
+    parametric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """How a question hangs together with others of its bank."""
+
+    prerequisites: tuple[QuestionId, ...] = ()  # to know first
+    confusable: tuple[QuestionId, ...] = ()  # easily mistaken for it

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from studyapp.base.errors import StudyAppError
 from studyapp.model.ids import QuestionRef
 from studyapp.services.undo import Entry, UndoStack
 
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from studyapp.store.register import Edit
     from studyapp.store.store import Store
 
+log = logging.getLogger(__name__)
+
+REST = 1_000  # milliseconds without a command after which the store is tidied up
 EVERYTHING = "everything"  # a backup was restored: read all of it again
 
 
@@ -24,7 +29,8 @@ class Change:
     """What a command touched: one kind of thing, and the questions it belongs to.
 
     Kinds: ``bookmark``, ``note``, ``highlight``, ``remark``, ``read``, ``visit``, ``position``,
-    and ``everything`` (with no questions named).
+    ``attempt``, ``card``, ``review``, ``session`` (one began or ended), and ``everything`` (with
+    no questions named).
     """
 
     kind: str
@@ -48,6 +54,10 @@ class History(QObject):
         super().__init__(parent)
         self.store = store
         self.undo_stack = UndoStack()
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._fold)
 
     @contextmanager
     def command(
@@ -62,6 +72,8 @@ class History(QObject):
         edits: list[Edit] = []
         with self.store.transaction():
             yield edits
+        if QCoreApplication.instance() is not None:  # the command line has no moments of rest
+            self._rest.start()
         edits = [edit for edit in edits if edit.alters]
         if not edits:
             return
@@ -69,6 +81,12 @@ class History(QObject):
             self.undo_stack.push(Entry(action, tuple(edits), merges))
             self.undo_changed.emit()
         self.tell(edits)
+
+    def _fold(self) -> None:
+        try:
+            self.store.fold()
+        except StudyAppError as error:  # nothing is lost: it stays in the journal
+            log.warning("%s", error)
 
     def tell(self, edits: list[Edit]) -> None:
         """Say what some edits changed, each kind once."""

@@ -17,11 +17,12 @@ from studyapp.base.errors import StudyAppError, message
 from studyapp.base.paths import DataFolder
 from studyapp.library.errors import UnusableLibraryError
 from studyapp.library.reader import Library
-from studyapp.model.ids import BankId, QuestionRef
+from studyapp.model.ids import BankId, ItemId, ItemRef, QuestionId, QuestionRef, TopicId
 from studyapp.model.language import Language, Text
-from studyapp.model.library import AnswerPage, QuestionRow
+from studyapp.model.library import AnswerPage, ItemRow, QuestionRow, Relations
 
 if TYPE_CHECKING:
+    from studyapp.items.types import Item
     from studyapp.services.compiler import Compiler
 
 log = logging.getLogger(__name__)
@@ -176,6 +177,45 @@ class Libraries(QObject):
         """The page of one question of any open bank."""
         library = self._libraries.get(ref.bank)
         return library.page(ref.question, language) if library else None
+
+    def item(self, ref: ItemRef) -> Item | None:
+        """One quiz item of any open bank; of a whole question its free recall."""
+        library = self._libraries.get(ref.question.bank)
+        return library.quizzes.item(ref.question.question, ref.item) if library else None
+
+    def item_rows(self) -> list[ItemRow]:
+        """Every quiz item of every open bank, in tree order."""
+        return [row for library in self._libraries.values() for row in library.quizzes.rows()]
+
+    def item_names(self) -> dict[BankId, dict[QuestionId, list[ItemId]]]:
+        """The items of every question of every open bank that has any, by name alone."""
+        return {bank: library.quizzes.names() for bank, library in self._libraries.items()}
+
+    def topics_of_questions(self) -> dict[QuestionRef, TopicId]:
+        """The topic of every question of every open bank, in tree order."""
+        return {
+            QuestionRef(bank, question): topic
+            for bank, library in self._libraries.items()
+            for question, topic in library.quizzes.topics().items()
+        }
+
+    def relations(self, ref: QuestionRef) -> Relations:
+        """What to know before a question, and what it is mistaken for."""
+        library = self._libraries.get(ref.bank)
+        return library.quizzes.relations(ref.question) if library else Relations()
+
+    def all_relations(self) -> dict[QuestionRef, Relations]:
+        """The relations of every question of every open bank that has any."""
+        return {
+            QuestionRef(bank, question): related
+            for bank, library in self._libraries.items()
+            for question, related in library.quizzes.all_relations().items()
+        }
+
+    def synonyms(self, bank: BankId, word: str) -> frozenset[str]:
+        """What a bank's glossary says for a word, in both languages."""
+        library = self._libraries.get(bank)
+        return library.quizzes.synonyms(word) if library else frozenset()
 
     # -- compiling ------------------------------------------------------------------------------
 

@@ -20,9 +20,13 @@ if TYPE_CHECKING:
     from studyapp.services.backups import BackupService
     from studyapp.services.bookmarks import Bookmarks
     from studyapp.services.highlights import Highlights
+    from studyapp.services.libraries import Libraries
     from studyapp.services.notes import Notes
+    from studyapp.services.quiz import QuizService
     from studyapp.services.reading import Reading
     from studyapp.services.remarks import Remarks
+    from studyapp.services.review import ReviewService
+    from studyapp.services.statistics import StatisticsService
 
 
 class Profile(QObject):
@@ -33,6 +37,7 @@ class Profile(QObject):
         self.history = History(store, self)
         self.undo = UndoService(self.history, self)
         self.settings = Settings(self.history, self)
+        self.libraries: Libraries | None = None  # the open banks; set by who opened them
 
     @classmethod
     def open(
@@ -87,6 +92,28 @@ class Profile(QObject):
         return Remarks(self.history, self)
 
     @cached_property
+    def quiz(self) -> QuizService:
+        """Quiz sessions. Needs ``libraries``."""
+        from studyapp.services.quiz import QuizService
+
+        assert self.libraries is not None, "quizzes need banks"
+        return QuizService(self, self.libraries, parent=self)
+
+    @cached_property
+    def review(self) -> ReviewService:
+        """Spaced review. What it can add without ``libraries`` is what was added before."""
+        from studyapp.services.review import ReviewService
+
+        return ReviewService(self.history, self.settings, lambda: self.libraries, parent=self)
+
+    @cached_property
+    def statistics(self) -> StatisticsService:
+        """The numbers of the home page and of the statistics."""
+        from studyapp.services.statistics import StatisticsService
+
+        return StatisticsService(self, parent=self)
+
+    @cached_property
     def backups(self) -> BackupService:
         """Copies of the store."""
         from studyapp.services.backups import BackupService
@@ -101,6 +128,8 @@ class Profile(QObject):
             self.reading.flush()
         if "notes" in used:
             self.notes.finish()
+        if "quiz" in used:
+            self.quiz.keep_time()
 
     def restore(self, path: Path) -> None:
         """Make everything what it was in the backup ``path``; all of it is then read again.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -70,13 +71,16 @@ class Reading(QObject):
         """For each question seen in a language the revision seen, to tell which have changed."""
         return self._history.store.visits.revisions(bank, language)
 
-    def marks(self, bank: BankId) -> dict[QuestionId, Mark]:
-        """What the tree shows beside the questions that were touched."""
-        return self._history.store.mastery.marks(bank)
+    def marks(self, bank: BankId, today: date | None = None) -> dict[QuestionId, Mark]:
+        """What the tree shows beside the questions that were touched.
 
-    def mark_of(self, ref: QuestionRef) -> Mark:
+        With ``today`` (``ReviewService.today``) also what the reviews predict for it.
+        """
+        return self._history.store.mastery.marks(bank, today)
+
+    def mark_of(self, ref: QuestionRef, today: date | None = None) -> Mark:
         """What the tree shows beside one question."""
-        return self._history.store.mastery.mark(ref)
+        return self._history.store.mastery.mark(ref, today)
 
     def reset(
         self, bank: BankId, questions: Iterable[QuestionId], *, bookmarks: bool = False

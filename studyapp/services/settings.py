@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Callable, Iterable
+from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, TypeVar, overload
 
@@ -34,6 +35,13 @@ class ReadingMode(StrEnum):
     RECALL = "recall"
 
 
+class StartPage(StrEnum):
+    """What is shown at the start."""
+
+    LAST = "last"  # the answer that was left
+    HOME = "home"
+
+
 class Setting(Generic[T]):
     """One setting: its default, and how its JSON is read.
 
@@ -49,15 +57,16 @@ class Setting(Generic[T]):
         write: Callable[[T], Any] = lambda value: value,
         *,
         lazy: bool = False,
+        key: str = "",
     ) -> None:
         self.default = default
         self.read = read
         self.write = write
         self.lazy = lazy
-        self.name = ""
+        self.name = key  # the attribute's name unless given
 
     def __set_name__(self, owner: type, name: str) -> None:
-        self.name = name
+        self.name = self.name or name
 
     @overload
     def __get__(self, settings: None, owner: type) -> Setting[T]: ...
@@ -98,6 +107,15 @@ def _number(low: float, high: float) -> Callable[[Any], float | None]:
     return read
 
 
+def _whole(low: int, high: int) -> Callable[[Any], int | None]:
+    def read(raw: Any) -> int | None:
+        if isinstance(raw, bool) or not isinstance(raw, int):
+            return None
+        return raw if low <= raw <= high else None
+
+    return read
+
+
 def _bytes(raw: Any) -> bytes | None:
     try:
         return base64.b64decode(raw, validate=True)
@@ -130,9 +148,20 @@ class Settings(QObject):
     text_font = Setting("", _text)  # empty: the system's
     code_font = Setting("", _text)
     reading_mode = Setting(ReadingMode.READ, ReadingMode)
+    start_page = Setting(StartPage.LAST, StartPage)
     software_rendering = Setting(False, _bool)
     keys = Setting[dict[str, tuple[str, ...]]]({}, _keys, _from_keys)  # command -> keys
     last_bank = Setting("", _text)
+
+    review_retention = Setting(0.9, _number(0.70, 0.97), key="review.retention")
+    review_new_per_day = Setting(20, _whole(0, 9999), key="review.new_per_day")
+    review_reviews_per_day = Setting(200, _whole(0, 9999), key="review.reviews_per_day")
+    review_rollover = Setting(4, _whole(0, 12), key="review.rollover")  # the hour a day begins at
+    review_exam_date: Setting[date | None] = Setting(
+        None, date.fromisoformat, lambda day: day and day.isoformat(), key="review.exam_date"
+    )
+    # Days of the last round before the exam, as accepted; None: no plan.
+    review_plan: Setting[int | None] = Setting(None, _whole(0, 365), key="review.plan")
 
     geometry = Setting(b"", _bytes, _to_base64, lazy=True)
     window_state = Setting(b"", _bytes, _to_base64, lazy=True)

@@ -1,15 +1,18 @@
 """How well each question is known, as the tree shows it; and the sums for topics.
 
-Before there are quizzes this follows from the bookmark's level and from whether it was read.
+The level is the bookmark's, one's own judgement; whether it was read stands beside it, and so
+does what the reviews predict where there were any: none of them speaks for another.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from enum import StrEnum
 
 from studyapp.model.ids import BankId, QuestionId, QuestionRef, TopicId
+from studyapp.model.memory import retrievability
 from studyapp.store.database import Database
 
 
@@ -31,9 +34,25 @@ class Mark:
     bookmarked: bool = False
     noted: bool = False  # has an own answer, a note, or a highlight
     read: bool = False  # whatever its level
+    recall: float | None = None  # predicted, 0..1: the mean of its cards; None: no reviews
+
+    @property
+    def predicted(self) -> Mastery | None:
+        """How well it is known by the reviews; None where there were none."""
+        return None if self.recall is None else level_of(self.recall)
 
 
 UNTOUCHED = Mark()
+
+
+SOLID_FROM, SHAKY_FROM = 0.9, 0.7  # predicted recall
+
+
+def level_of(recall: float) -> Mastery:
+    """The level that a predicted recall stands for."""
+    if recall >= SOLID_FROM:
+        return Mastery.SOLID
+    return Mastery.SHAKY if recall >= SHAKY_FROM else Mastery.WEAK
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +136,22 @@ class MasteryView:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def marks(self, bank: BankId) -> dict[QuestionId, Mark]:
-        """The mark of every question of ``bank`` that was touched; the others are ``UNTOUCHED``."""
-        return self._marks("bank = ?", (bank,))
+    def marks(self, bank: BankId, today: date | None = None) -> dict[QuestionId, Mark]:
+        """The mark of every question of ``bank`` that was touched; the others are ``UNTOUCHED``.
 
-    def mark(self, ref: QuestionRef) -> Mark:
+        With ``today`` they hold the recall predicted for that study day; without, the tree has
+        them sooner.
+        """
+        return self._marks("bank = ?", (bank,), today)
+
+    def mark(self, ref: QuestionRef, today: date | None = None) -> Mark:
         """The mark of one question."""
-        found = self._marks("bank = ? AND question = ?", (ref.bank, ref.question))
+        found = self._marks("bank = ? AND question = ?", (ref.bank, ref.question), today)
         return found.get(ref.question, UNTOUCHED)
 
-    def _marks(self, where: str, parameters: tuple[str, ...]) -> dict[QuestionId, Mark]:
+    def _marks(
+        self, where: str, parameters: tuple[str, ...], today: date | None
+    ) -> dict[QuestionId, Mark]:
         # Most touched questions are read and nothing else: those cost the least here.
         read = self._questions("reads", where, parameters)
         marks = dict.fromkeys(read, Mark(Mastery.READ, read=True))
@@ -145,7 +170,24 @@ class MasteryView:
                 mark = marks.get(question, UNTOUCHED)
                 if not mark.noted:
                     marks[question] = replace(mark, noted=True)
+        if today is not None:
+            for question, recall in self._recalls(where, parameters, today).items():
+                marks[question] = replace(marks.get(question, UNTOUCHED), recall=recall)
         return marks
+
+    def _recalls(
+        self, where: str, parameters: tuple[str, ...], today: date
+    ) -> dict[QuestionId, float]:
+        found: dict[QuestionId, list[float]] = {}
+        for question, stability, day in self._database.rows(
+            "SELECT question, stability, last_day FROM cards"
+            f" WHERE {where} AND stability IS NOT NULL",
+            parameters,
+        ):
+            days = (today - date.fromisoformat(str(day))).days
+            recall = retrievability(float(stability or 0.0), days)
+            found.setdefault(QuestionId(str(question)), []).append(recall)
+        return {question: sum(all_) / len(all_) for question, all_ in found.items()}
 
     def _questions(self, table: str, where: str, parameters: tuple[str, ...]) -> list[QuestionId]:
         rows = self._database.rows(f"SELECT question FROM {table} WHERE {where}", parameters)

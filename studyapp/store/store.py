@@ -18,15 +18,21 @@ from studyapp.store.times import utc_now
 if TYPE_CHECKING:
     from studyapp.base.paths import DataFolder
     from studyapp.model.ids import BankId, QuestionId, QuestionRef
+    from studyapp.store.attempts import AttemptLog
     from studyapp.store.backups import Backups
     from studyapp.store.bookmarks import BookmarkRegister
+    from studyapp.store.cards import CardRegister
     from studyapp.store.changes import Changes, Key
     from studyapp.store.highlights import HighlightRegister
+    from studyapp.store.insights import Insights
     from studyapp.store.mastery import MasteryView
     from studyapp.store.notes import NoteRegister
     from studyapp.store.reading import PositionRegister, ReadRegister, VisitRegister
     from studyapp.store.register import Edit, Register
     from studyapp.store.remarks import RemarkRegister
+    from studyapp.store.reviews import ReviewLog
+    from studyapp.store.sessions import SessionTable
+    from studyapp.store.tallies import TallyView
 
 
 class Store:
@@ -80,6 +86,10 @@ class Store:
     def close(self) -> None:
         """Close the file. Closing twice is harmless."""
         self._database.close()
+
+    def fold(self) -> None:
+        """Fold the journal into the file, if it is worth it; see ``Database.fold``."""
+        self._database.fold()
 
     def transaction(self) -> AbstractContextManager[None]:
         """All of it or nothing, on the disk when it is left; see ``Database.transaction``."""
@@ -149,6 +159,48 @@ class Store:
         return RemarkRegister(self._database, self.changes)
 
     @cached_property
+    def cards(self) -> CardRegister:
+        """What is under spaced review."""
+        from studyapp.store.cards import CardRegister
+
+        return CardRegister(self._database, self.changes)
+
+    @cached_property
+    def reviews(self) -> ReviewLog:
+        """Every rating."""
+        from studyapp.store.reviews import ReviewLog
+
+        return ReviewLog(self._database, self.changes)
+
+    @cached_property
+    def attempts(self) -> AttemptLog:
+        """Answers that were marked."""
+        from studyapp.store.attempts import AttemptLog
+
+        return AttemptLog(self._database, self.changes)
+
+    @cached_property
+    def sessions(self) -> SessionTable:
+        """Quiz sessions with all that was done in them."""
+        from studyapp.store.sessions import SessionTable
+
+        return SessionTable(self._database)
+
+    @cached_property
+    def insights(self) -> Insights:
+        """What answers and ratings together say of single questions."""
+        from studyapp.store.insights import Insights
+
+        return Insights(self._database)
+
+    @cached_property
+    def tallies(self) -> TallyView:
+        """Sums over answers and ratings."""
+        from studyapp.store.tallies import TallyView
+
+        return TallyView(self._database)
+
+    @cached_property
     def backups(self) -> Backups:
         """Copies of this database."""
         from studyapp.store.backups import Backups
@@ -165,6 +217,9 @@ class Store:
             "note": lambda: self.notes,
             "highlight": lambda: self.highlights,
             "remark": lambda: self.remarks,
+            "attempt": lambda: self.attempts,
+            "card": lambda: self.cards,
+            "review": lambda: self.reviews,
         }
         return registers[kind]()
 
@@ -197,10 +252,12 @@ class Store:
 
     def touched(self, ref: QuestionRef) -> bool:
         """Whether anything at all is kept about a question."""
-        return bool(
+        return any(
             self._database.row(
-                "SELECT 1 FROM changes WHERE bank = ? AND question = ?", (ref.bank, ref.question)
+                f"SELECT 1 FROM {table} WHERE bank = ? AND question = ? LIMIT 1",
+                (ref.bank, ref.question),
             )
+            for table in ("changes", "attempts", "reviews")
         )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,11 +23,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from studyapp.ui.commands import BY_ID, COMMANDS, Menu, menu_title
+from studyapp.ui.command import CONTEXT, READING, Command, Menu, menu_title
+from studyapp.ui.commands import BY_ID, COMMANDS
 from studyapp.ui.look import Look
 
 # What Chinese input methods send for the keys of one-key commands.
-FULL_WIDTH = {"/": ("／", "、"), "?": ("？",), "*": ("＊", "×")}
+FULL_WIDTH = {
+    "/": ("／", "、"),
+    "?": ("？",),
+    "*": ("＊", "×"),
+    **{str(digit): (chr(0xFF10 + digit),) for digit in range(10)},
+}
 TEXT_FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QKeySequenceEdit)
 PRESSED = (QAbstractButton, QTabBar, QComboBox)
 MODIFIERS = ("Ctrl+", "Alt+", "Meta+")
@@ -50,7 +56,10 @@ class Actions(QObject):
         self._own_keys: Mapping[str, Sequence[str]] = {}
         self._actions: dict[str, QAction] = {}
         self._rests = Rests.NOTHING
+        self._in_page = Rests.NOTHING  # by what has the keyboard inside the page
+        self._situation = READING  # what is in front
         self._menus: dict[Menu, QMenu] = {}
+        self._submenus: dict[tuple[Menu, str], QMenu] = {}
         for command in COMMANDS:
             action = QAction(window)
             action.setObjectName(command.id)
@@ -60,8 +69,8 @@ class Actions(QObject):
             if command.icon:
                 look.dress(action, command.icon)
             self._actions[command.id] = action
+        self.set_situation(READING)
         self.set_keys({})
-        self.retranslate()
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_changed)
@@ -71,7 +80,29 @@ class Actions(QObject):
 
     def on(self, command: str, slot: Callable[[], object]) -> None:
         """What happens when the command is given."""
-        self._actions[command].triggered.connect(lambda _checked=False: slot())
+
+        def given(_checked: bool = False) -> None:
+            if self.acts(command):
+                slot()
+
+        self._actions[command].triggered.connect(given)
+
+    def acts(self, command: str) -> bool:
+        """Whether the command belongs to what is in front."""
+        when = BY_ID[command].when
+        return not when or self._situation in when
+
+    def set_situation(self, situation: str) -> None:
+        """What is in front: an answer (READING) or a fragment of that kind.
+
+        Commands that do not belong to it are disabled, those that do enabled; who knows more about
+        one of them sets it after this.
+        """
+        self._situation = situation
+        for command in COMMANDS:
+            if command.when:
+                self._actions[command.id].setEnabled(self.acts(command.id))
+        self._set_shortcuts()
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus."""
@@ -82,7 +113,16 @@ class Actions(QObject):
                 if command.menu is menu:
                     if command.separator:
                         shown.addSeparator()
-                    shown.addAction(self._actions[command.id])
+                    inner = shown
+                    if command.submenu:
+                        inner = self._submenu(shown, command)
+                    inner.addAction(self._actions[command.id])
+
+    def _submenu(self, menu: QMenu, command: Command) -> QMenu:
+        key = (command.menu, command.submenu)
+        if key not in self._submenus:
+            self._submenus[key] = menu.addMenu("")
+        return self._submenus[key]
 
     def keys(self, command: str) -> list[str]:
         """The keys of a command now: the person's own, else the usual ones."""
@@ -109,6 +149,8 @@ class Actions(QObject):
             action.setToolTip(f"{plain} ({native})" if native else plain)
         for menu, shown in self._menus.items():
             shown.setTitle(menu_title(menu))
+        for (_menu, source), inner in self._submenus.items():
+            inner.setTitle(QCoreApplication.translate(CONTEXT, source))
 
     # -- one-key commands ---------------------------------------------------------------------
 
@@ -126,9 +168,19 @@ class Actions(QObject):
             self._rests = rests
             self._set_shortcuts()
 
+    def set_page_focus(self, what: str) -> None:
+        """What inside the page has the keyboard: a text field, a button, or neither."""
+        self._in_page = {"text": Rests.TYPING, "button": Rests.PRESSING}.get(what, Rests.NOTHING)
+        self._set_shortcuts()
+
     def _set_shortcuts(self) -> None:
+        rests = self._rests if self._in_page is Rests.NOTHING else self._in_page
         for command, action in self._actions.items():
-            keys = [key for key in self.keys(command) if not self._rests.holds(key)]
+            keys = [
+                key
+                for key in self.keys(command)
+                if self.acts(command) and not rests.holds(key)
+            ]
             wide = [FULL_WIDTH[key] for key in keys if key in FULL_WIDTH]
             wanted = [QKeySequence(key) for key in keys + [key for pair in wide for key in pair]]
             if action.shortcuts() != wanted:
@@ -146,7 +198,7 @@ class Rests(Enum):
     def holds(self, key: str) -> bool:
         """Whether this key is not a command now."""
         if self is Rests.TYPING:
-            return is_plain(key)
+            return is_plain(key) or key == "Escape"
         if self is Rests.PRESSING:
             return key in {"Space", "Return", "Enter"}
         return self is Rests.CHOOSING and key in {"Return", "Enter"}

@@ -7,58 +7,30 @@ one-key shortcuts that must not act while a text is being typed.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-from enum import StrEnum
+from studyapp.ui.command import (
+    CONTEXT,
+    MENU_TITLES,
+    QT_TRANSLATE_NOOP,
+    READING,
+    Command,
+    Menu,
+    menu_title,
+    plain_menu_title,
+)
+from studyapp.ui.quiz_commands import QUIZ_COMMANDS
+from studyapp.ui.review_commands import GOING, REVIEW_COMMANDS
 
-from PySide6.QtCore import QCoreApplication
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
-    """Mark a text for ``lupdate``, which goes by this name; typed, unlike Qt's own."""
-    del context
-    return text
-
-
-CONTEXT = "Commands"
-
-
-class Menu(StrEnum):
-    """The menus of the window, in their order."""
-
-    FILE = "file"
-    EDIT = "edit"
-    VIEW = "view"
-    GO = "go"
-    STUDY = "study"
-    HELP = "help"
-
-
-MENU_TITLES = {
-    Menu.FILE: QT_TRANSLATE_NOOP("Commands", "&File"),
-    Menu.EDIT: QT_TRANSLATE_NOOP("Commands", "&Edit"),
-    Menu.VIEW: QT_TRANSLATE_NOOP("Commands", "&View"),
-    Menu.GO: QT_TRANSLATE_NOOP("Commands", "&Go"),
-    Menu.STUDY: QT_TRANSLATE_NOOP("Commands", "&Study"),
-    Menu.HELP: QT_TRANSLATE_NOOP("Commands", "&Help"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One entry of the table."""
-
-    id: str
-    menu: Menu
-    source: str  # English, translated when shown
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    checkable: bool = False
-    separator: bool = False  # a line above it in the menu
-
-    def title(self) -> str:
-        """The command's name in the language of the interface."""
-        return QCoreApplication.translate(CONTEXT, self.source)
+__all__ = [
+    "BY_ID",
+    "COMMANDS",
+    "CONTEXT",
+    "MENU_TITLES",
+    "QT_TRANSLATE_NOOP",
+    "Command",
+    "Menu",
+    "menu_title",
+    "plain_menu_title",
+]
 
 
 COMMANDS: tuple[Command, ...] = (
@@ -141,18 +113,21 @@ COMMANDS: tuple[Command, ...] = (
         ("R",),
         "eye-off",
         checkable=True,
+        when=(READING,),
     ),
     Command(
         "reveal-next",
         Menu.VIEW,
         QT_TRANSLATE_NOOP("Commands", "Show the next section"),
         ("Space",),
+        when=(READING,),
     ),
     Command(
         "reveal-all",
         Menu.VIEW,
         QT_TRANSLATE_NOOP("Commands", "Show the whole answer"),
         ("Return", "Enter"),
+        when=(READING,),
     ),
     Command(
         "switch-language",
@@ -209,6 +184,7 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+2", "Ctrl+B"),
         "bookmark",
         checkable=True,
+        when=(READING,),
     ),
     Command(
         "show-notes",
@@ -259,6 +235,7 @@ COMMANDS: tuple[Command, ...] = (
         ("J", "Ctrl+Down"),
         "chevron-down",
         separator=True,
+        when=(READING,),
     ),
     Command(
         "previous",
@@ -266,6 +243,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Previous question"),
         ("K", "Ctrl+Up"),
         "chevron-up",
+        when=(READING,),
     ),
     Command(
         "filter-tree",
@@ -276,6 +254,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("focus-tree", Menu.GO, QT_TRANSLATE_NOOP("Commands", "To the topics"), ("Ctrl+T",)),
     Command("focus-answer", Menu.GO, QT_TRANSLATE_NOOP("Commands", "To the answer"), ("Ctrl+E",)),
+    *GOING,
     Command(
         "bookmark",
         Menu.STUDY,
@@ -285,19 +264,32 @@ COMMANDS: tuple[Command, ...] = (
         checkable=True,
     ),
     Command(
-        "bookmark-weak", Menu.STUDY, QT_TRANSLATE_NOOP("Commands", "Bookmark as weak"), ("Alt+1",)
+        "bookmark-weak",
+        Menu.STUDY,
+        QT_TRANSLATE_NOOP("Commands", "Bookmark as weak"),
+        ("Alt+1",),
+        when=(READING,),
     ),
     Command(
-        "bookmark-shaky", Menu.STUDY, QT_TRANSLATE_NOOP("Commands", "Bookmark as shaky"), ("Alt+2",)
+        "bookmark-shaky",
+        Menu.STUDY,
+        QT_TRANSLATE_NOOP("Commands", "Bookmark as shaky"),
+        ("Alt+2",),
+        when=(READING,),
     ),
     Command(
-        "bookmark-solid", Menu.STUDY, QT_TRANSLATE_NOOP("Commands", "Bookmark as solid"), ("Alt+3",)
+        "bookmark-solid",
+        Menu.STUDY,
+        QT_TRANSLATE_NOOP("Commands", "Bookmark as solid"),
+        ("Alt+3",),
+        when=(READING,),
     ),
     Command(
         "edit-bookmark",
         Menu.STUDY,
         QT_TRANSLATE_NOOP("Commands", "Tags and note of the bookmark…"),
         ("Ctrl+Shift+D",),
+        when=(READING,),
     ),
     Command(
         "highlight",
@@ -306,6 +298,7 @@ COMMANDS: tuple[Command, ...] = (
         ("H",),
         "highlighter",
         separator=True,
+        when=(READING,),
     ),
     Command(
         "margin-note",
@@ -313,6 +306,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Margin note to the selection…"),
         ("M",),
         "message-square-plus",
+        when=(READING,),
     ),
     Command(
         "mark-unread",
@@ -320,11 +314,13 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Commands", "Mark as unread"),
         ("U",),
         separator=True,
+        when=(READING,),
     ),
     Command(
         "reset-topic",
         Menu.STUDY,
         QT_TRANSLATE_NOOP("Commands", "Reset the progress of this topic…"),
+        when=(READING,),
     ),
     Command(
         "remark",
@@ -333,19 +329,12 @@ COMMANDS: tuple[Command, ...] = (
         ("Ctrl+Shift+E",),
         "message-circle-warning",
         separator=True,
+        when=(READING,),
     ),
+    *QUIZ_COMMANDS,
+    *REVIEW_COMMANDS,
     Command("keys", Menu.HELP, QT_TRANSLATE_NOOP("Commands", "Keys"), ("?", "F1"), "keyboard"),
     Command("about", Menu.HELP, QT_TRANSLATE_NOOP("Commands", "About StudyApp")),
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
-
-
-def menu_title(menu: Menu) -> str:
-    """The menu's title in the language of the interface."""
-    return QCoreApplication.translate(CONTEXT, MENU_TITLES[menu])
-
-
-def plain_menu_title(menu: Menu) -> str:
-    """The same without its mnemonic: neither ``&File`` nor ``文件(&F)``."""
-    return re.sub(r"\(&.\)|&", "", menu_title(menu))

@@ -99,7 +99,7 @@ class Filing(QObject):
         name, _ = QFileDialog.getOpenFileName(
             self._window,
             self.tr("Import bookmarks"),
-            _documents(),
+            documents(),
             self.tr("Bookmarks (*.json *.md);;All files (*)"),
         )
         if name:
@@ -166,7 +166,9 @@ class Filing(QObject):
         if self._view is None or self._reader.page is None:
             return
         path = self._save_as(
-            self.tr("Save answer as PDF"), f"{self._reader.page.ref.question}.pdf", ("pdf",)
+            self.tr("Save answer as PDF"),
+            f"{self._view.fragment or self._reader.page.ref.question}.pdf",
+            ("pdf",),
         )
         if path is not None:
             self._view.print_pdf(path)
@@ -221,7 +223,7 @@ class Filing(QObject):
     def _save_as(self, title: str, name: str, kinds: tuple[str, ...]) -> Path | None:
         filters = ";;".join(f"{kind.upper()} (*.{kind})" for kind in kinds)
         chosen, selected = QFileDialog.getSaveFileName(
-            self._window, title, str(Path(_documents()) / name), filters
+            self._window, title, str(Path(documents()) / name), filters
         )
         if not chosen:
             return None
@@ -279,5 +281,6 @@ class RestoreDialog(QDialog):
         return item.data(Qt.ItemDataRole.UserRole) if item else None
 
 
-def _documents() -> str:
+def documents() -> str:
+    """Where a person's own files are kept, unless said otherwise."""
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)

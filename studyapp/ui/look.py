@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Protocol
 
@@ -25,7 +27,8 @@ class Look(QObject):
     """Holds the theme; ``changed`` tells everyone who paints with it.
 
     Icons are set by ``dress`` and drawn when ``dress_all`` is called: once after the first paint,
-    so that drawing them does not delay it, and again at each change of theme.
+    so that drawing them does not delay it, and again at each change of theme. ``dress_these``
+    draws some before that.
     """
 
     changed = Signal()
@@ -48,8 +51,9 @@ class Look(QObject):
     def application_icon(self) -> QIcon:
         """The program's own icon, in the sizes that desktops ask for."""
         icon = QIcon()
-        for size in (16, 24, 32, 48, 64, 128, 256):
-            icon.addPixmap(_drawn(paths.resources() / "icon.svg", self.theme.ink, size))
+        source = _source(paths.resources() / "icon.svg")
+        for picture in _drawn(source, self.theme.ink, (16, 24, 32, 48, 64, 128, 256)):
+            icon.addPixmap(picture)
         return icon
 
     def dress(self, thing: Iconed, icon: str) -> None:
@@ -57,6 +61,13 @@ class Look(QObject):
         self._dressed.append((thing, icon))
         if self._ready:
             thing.setIcon(self.icon(icon))
+
+    def dress_these(self, things: Sequence[Iconed]) -> None:
+        """Draw the icons of some things, those in sight, before all others."""
+        self._ready = True
+        for thing, name in self._dressed:
+            if thing in things:
+                thing.setIcon(self.icon(name))
 
     def dress_all(self) -> None:
         """Draw all icons in the theme's colours."""
@@ -67,25 +78,33 @@ class Look(QObject):
     def icon(self, name: str, colour: str = "") -> QIcon:
         """An icon of the set in the ink of the theme, greyed where disabled."""
         icon = QIcon()
-        file = paths.resources() / "vendor" / "icons" / f"{name}.svg"
+        source = _source(paths.resources() / "vendor" / "icons" / f"{name}.svg")
         for mode, paint in (
             (QIcon.Mode.Normal, colour or self.theme.ink),
             (QIcon.Mode.Disabled, self.theme.line),
         ):
-            for size in SIZES:
-                icon.addPixmap(_drawn(file, paint, size), mode)
+            for picture in _drawn(source, paint, SIZES):
+                icon.addPixmap(picture, mode)
         return icon
 
 
-def _drawn(file: Path, paint: str, size: int) -> QPixmap:
+@cache
+def _source(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def _drawn(source: str, paint: str, sizes: Sequence[int]) -> Iterator[QPixmap]:
     from PySide6.QtSvg import QSvgRenderer  # after the first paint
 
     ratio = 2
-    picture = QPixmap(size * ratio, size * ratio)
-    picture.fill(Qt.GlobalColor.transparent)
-    source = file.read_text(encoding="utf-8").replace("currentColor", QColor(paint).name())
-    painter = QPainter(picture)
-    QSvgRenderer(QByteArray(source.encode())).render(painter)
-    painter.end()
-    picture.setDevicePixelRatio(ratio)
-    return picture
+    drawing = QSvgRenderer(
+        QByteArray(source.replace("currentColor", QColor(paint).name()).encode())
+    )
+    for size in sizes:
+        picture = QPixmap(size * ratio, size * ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        drawing.render(painter)
+        painter.end()
+        picture.setDevicePixelRatio(ratio)
+        yield picture

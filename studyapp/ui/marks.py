@@ -55,6 +55,22 @@ def paint_read(painter: QPainter, box: QRectF, read: bool, theme: Theme) -> None
     painter.restore()
 
 
+def paint_recall(painter: QPainter, box: QRectF, recall: float, level: str, theme: Theme) -> None:
+    """A disc filled clockwise to the expected recall: how well the reviews say it is known."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    colour = QColor(theme.level(level))
+    disc = QRectF(0, 0, 10, 10)
+    disc.moveCenter(box.center())
+    painter.setPen(QPen(colour, 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(disc)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPie(disc.adjusted(1.5, 1.5, -1.5, -1.5), 90 * 16, -round(360 * 16 * recall))
+    painter.restore()
+
+
 def paint_share(painter: QPainter, box: QRectF, share: float, theme: Theme) -> None:
     """A ring filled clockwise to a share of 1: how much of a topic has been read."""
     painter.save()

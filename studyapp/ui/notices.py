@@ -79,13 +79,25 @@ class NoticeBar(Translated, QFrame):
         if self._passing:
             self.hide()
 
+    def done(self, act: Callable[[], object]) -> None:
+        """What a notice may offer was done by other means: it is not offered a second time."""
+        if self._act is not None and self._act == act:
+            self.hide()
+
     def attempt(self, command: Callable[[], object]) -> bool:
-        """Do a command; where the world does not let it, say so and return False."""
+        """Do a command; where the world does not let it, say so and return False.
+
+        Once one has gone well, an error said before is over.
+        """
+        before = self._error
         try:
             command()
         except StudyAppError as error:
             self.say_error(error)
             return False
+        if before is not None and self._error is before:
+            self._error = None
+            self.hide()
         return True
 
     def say_error(self, error: StudyAppError) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 READ_FRACTION = 0.85  # so far down an answer counts as read
 READ_TIME = 20_000  # ms on the screen after which it does, too
 PREPARE_DELAY = 120  # ms of rest after which the neighbours are made ready
+MEASURED = "measured"  # how high the last answer is: the next start shows it sooner
 ALL = 1000  # sections: more than an answer has
 OUTSIDE = {"http", "https", "mailto"}
 
@@ -34,6 +37,7 @@ class Reader(QObject):
     opened = Signal(object, object)  # QuestionRef, AnswerPage
     shown = Signal(object)  # QuestionRef, once it is on the screen
     missing = Signal(str)  # a link that leads nowhere
+    covered_changed = Signal()  # a page of the program's own came in front, or went
     changed_since = Signal(object)  # QuestionRef whose answer is another than last time
 
     def __init__(
@@ -44,6 +48,7 @@ class Reader(QObject):
         self._libraries = libraries
         self._pane = pane
         self._view: AnswerView | None = None
+        self.guards: list[Callable[[], bool]] = []  # asked before a person opens an answer
         self.language = language
         self.navigation = Navigation(self)
         self.page: AnswerPage | None = None
@@ -65,6 +70,11 @@ class Reader(QObject):
         return self.page.ref if self.page else None
 
     @property
+    def covered(self) -> bool:
+        """Whether a page of the program's own (home, a quiz …) stands in front of the answer."""
+        return self._view is not None and bool(self._view.fragment)
+
+    @property
     def recall(self) -> bool:
         """Whether the question comes first and the answer section by section."""
         return self._profile.settings.reading_mode is ReadingMode.RECALL
@@ -81,10 +91,17 @@ class Reader(QObject):
         view.scrolled.connect(self._on_scrolled)
         view.heading_changed.connect(self._on_heading)
         view.revealed.connect(self._on_revealed)
+        view.measured.connect(partial(self._profile.settings.set_panel, MEASURED))
         view.link_activated.connect(self.follow)
+        view.covered.connect(self._on_covered)
         place = self.navigation.current
         if place is not None:
             self._show(place)
+
+    def tell_opened(self) -> None:
+        """Say again what is open, for those who came after it was opened."""
+        if self.page is not None:
+            self.opened.emit(self.page.ref, self.page)
 
     # -- going somewhere ----------------------------------------------------------------------
 
@@ -92,6 +109,8 @@ class Reader(QObject):
         """Open a question; False where no open bank holds it."""
         if self._libraries.question(ref) is None:
             return False
+        if not self._may_open():
+            return True
         place = Place(ref, anchor)
         self._remember()
         self.navigation.visit(place)
@@ -114,12 +133,18 @@ class Reader(QObject):
                 return
 
     def back(self) -> None:
-        """To the place before."""
+        """To the place before; from a page of the program's own to the answer it covers."""
+        if self.covered:
+            if self._may_open():
+                self.uncover()
+            return
         self._remember()
         self._go(self.navigation.back())
 
     def forward(self) -> None:
         """To the place one came back from."""
+        if not self._may_open():
+            return
         self._remember()
         self._go(self.navigation.forward())
 
@@ -149,6 +174,9 @@ class Reader(QObject):
     def show_again(self) -> None:
         """Read the answer again (language, bank or mode have changed), where one was in it."""
         place = self.navigation.current
+        if place is not None and self.covered:  # it is read when it is shown again
+            self.page = self._libraries.page(place.ref, self.language) or self.page
+            return
         if place is not None:
             self._remember()
             self._show(Place(place.ref, scroll=self._fraction), revealed=self._revealed)
@@ -192,6 +220,22 @@ class Reader(QObject):
         if place is not None:
             self._show(place)
 
+    def _may_open(self) -> bool:
+        return all(guard() for guard in self.guards)
+
+    def uncover(self) -> None:
+        """Show the answer that a page of the program's own covers, where one was in it."""
+        place = self.navigation.current
+        if place is not None:
+            self._show(Place(place.ref, scroll=self._fraction), revealed=self._revealed)
+
+    def _on_covered(self, kind: str) -> None:
+        if kind:
+            self._dwell.stop()
+            self._prepare.stop()
+            self._remember()
+        self.covered_changed.emit()
+
     def _neighbour(self, step: int) -> None:
         current = self.current
         library = self._libraries.get(current.bank) if current else None
@@ -225,16 +269,18 @@ class Reader(QObject):
                 highlights=self.highlights(place.ref, page.language),
                 mode="recall" if self.recall else "read",
                 revealed=revealed,
+                measured=self._profile.settings.panel(MEASURED),
             )
             self._pane.show_answer()
             self._dwell.start()
-            self._prepare.start()
+            self._prepare.stop()  # the page has this answer to lay out
         self.opened.emit(place.ref, page)
 
     def _on_shown(self, ref: QuestionRef) -> None:
         page = self.page
         if page is None or page.ref != ref:
             return
+        self._prepare.start()
         try:
             if self._profile.reading.opened(ref, page.language, page.revision).changed:
                 self.changed_since.emit(ref)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QLibraryInfo, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -14,15 +16,20 @@ from studyapp.model.ids import BankId, QuestionRef, TopicId
 from studyapp.model.library import AnswerPage
 from studyapp.services.libraries import BankState, Libraries
 from studyapp.services.profile import Profile
+from studyapp.services.settings import StartPage
 from studyapp.services.settings import Theme as ThemeSetting
 from studyapp.ui import language as words
 from studyapp.ui import theme as themes
+from studyapp.ui.command import READING
 from studyapp.ui.look import Look
 from studyapp.ui.reader import Reader
 from studyapp.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from studyapp.web.view import AnswerView
+
+
+DRESSING = 500  # milliseconds after which icons that are not in sight are drawn
 
 
 class Studio(QObject):
@@ -34,6 +41,7 @@ class Studio(QObject):
     def __init__(self, profile: Profile, libraries: Libraries, folder: Path) -> None:
         super().__init__()
         self.profile = profile
+        profile.libraries = libraries
         self.libraries = libraries
         self._folder = folder
         settings = profile.settings
@@ -44,11 +52,12 @@ class Studio(QObject):
         self._scheme_set = False
         self._set_scheme()
         self.look.set_theme(themes.chosen(settings.theme))
-        self._fusion = application().style().name() == "fusion"  # a style sheet hides the name
+        self._fusion = is_fusion()  # asked now: a style sheet hides the name
         self._paint_application()
         self.window = MainWindow(settings, self.look)
         self.reader = Reader(profile, libraries, self.window.pane, self.language)
         self._view: AnswerView | None = None
+        self._furnished = False  # whether ``complete`` was called
         tree = self.window.tree
         tree.set_language(self.language)
         self._show_banks()
@@ -64,17 +73,8 @@ class Studio(QObject):
 
     # -- after the first paint ----------------------------------------------------------------
 
-    def complete(self, view: AnswerView) -> None:
-        """Attach the page and make everything that the first paint could do without."""
-        from studyapp.ui.filing import Filing
-        from studyapp.ui.helping import Helping
-        from studyapp.ui.searching import Searching
-        from studyapp.ui.studying import Studying
-        from studyapp.ui.viewing import Viewing
-        from studyapp.ui.writing import Writing
-
-        self.window.furnish()
-        self.window.bookmarks.model.language = self.language
+    def attach(self, view: AnswerView) -> None:
+        """Show in the page what is to be read; it takes a while until it stands there."""
         self._view = view
         settings = self.profile.settings
         view.set_theme(self.look.theme.name)
@@ -85,6 +85,37 @@ class Studio(QObject):
         view.set_reduced_motion(reduced_motion())
         self.window.pane.attach(view)
         view.shown.connect(self.readable)
+        view.focused.connect(self.window.actions_table.set_page_focus)
+        view.covered.connect(self._covered)
+        self.reader.attach(view)
+        if self.reader.current is None:
+            self.reader.open_last()
+
+    def has_more_to_show(self) -> bool:
+        """Whether what ``complete`` makes has a part in what the page shows first."""
+        at_home = self.profile.settings.start_page is StartPage.HOME
+        current = self.reader.current
+        return at_home or (current is not None and bool(self.profile.notes.of(current)))
+
+    def complete(self, view: AnswerView) -> None:
+        """Make everything that the first paint and the first answer could do without."""
+        from studyapp.ui.day import DayWatch
+        from studyapp.ui.filing import Filing
+        from studyapp.ui.helping import Helping
+        from studyapp.ui.home import HomePage
+        from studyapp.ui.planning import Planning
+        from studyapp.ui.quizzing import Quizzing
+        from studyapp.ui.reviewing import Reviewing
+        from studyapp.ui.searching import Searching
+        from studyapp.ui.statistics import StatisticsPage
+        from studyapp.ui.studying import Studying
+        from studyapp.ui.under_review import UnderReview
+        from studyapp.ui.viewing import Viewing
+        from studyapp.ui.writing import Writing
+
+        self.window.furnish()
+        self.window.bookmarks.model.language = self.language
+        self._furnished = True
         self.reader.missing.connect(self._missing)
         self.reader.changed_since.connect(self._changed_since)
         view.renderer_failed.connect(
@@ -100,13 +131,26 @@ class Studio(QObject):
         self.filing.attach(view)
         self.searching = Searching(self.window, self.libraries, self.reader)
         self.helping = Helping(self, self._folder)
-        self.reader.attach(view)
-        if self.reader.current is None:
-            self.reader.open_last()
+        self.day = DayWatch(self.profile)
+        self.day.turned.connect(self.studying.refresh)
+        self.home = HomePage(self, view)
+        self.statistics = StatisticsPage(self, view)
+        self.under_review = UnderReview(self)
+        self.reviewing = Reviewing(self, view)
+        self.planning = Planning(self, view)
+        self.reviewing.finished.connect(self.home.queue_finished)
+        self.quizzing = Quizzing(self, view)
+        self.reader.tell_opened()
         self.window.pane.setFocus()  # keys belong to the answer, not to the first field
         self.studying.refresh()
-        QTimer.singleShot(0, self._dress)
+        if self.profile.settings.start_page is StartPage.HOME:
+            self.home.open()
+        QTimer.singleShot(0, self._dress_bar)
+        QTimer.singleShot(DRESSING, self, self._dress)
         QGuiApplication.styleHints().colorSchemeChanged.connect(lambda _scheme: self._apply_theme())
+
+    def _dress_bar(self) -> None:
+        self.look.dress_these(self.window.bar.actions())
 
     def _dress(self) -> None:
         self.look.dress_all()
@@ -114,7 +158,7 @@ class Studio(QObject):
 
     def close(self) -> None:
         """Save what waits to be saved; end what runs beside."""
-        if self._view is not None:
+        if self._furnished:
             self.searching.close()
             self.window.notes.save_now()
         self.reader.forget()
@@ -179,9 +223,15 @@ class Studio(QObject):
     def _opened(self, ref: QuestionRef, page: AnswerPage) -> None:
         self.window.pane.notices.pass_on()
         self.window.set_question(page.title)
-        if self._view is not None:
+        if self._furnished:
             self.window.outline.set_outline(page.outline)
         self.window.tree.select(ref)
+
+    def _covered(self, kind: str) -> None:
+        """A page of the program's own came in front of the answer, or (empty) went."""
+        self.window.actions_table.set_situation(kind or READING)
+        if kind:
+            self.window.tree.forget_open()
 
     def _missing(self, link: str) -> None:
         self.window.pane.notices.say(
@@ -221,10 +271,12 @@ class Studio(QObject):
         self.language = language
         self._translations.use(language)
         self.window.tree.set_language(language)
-        if self._view is not None:
+        if self._furnished and self._view is not None:
             self.studying.set_language(language)
             self._view.set_language(language)
             self.searching.set_language(language)
+            for page in (self.home, self.statistics, self.reviewing, self.quizzing):
+                page.set_language(language)
         self.reader.set_language(language)
 
     def _apply_theme(self) -> None:
@@ -260,6 +312,19 @@ def application() -> QApplication:
     instance = QApplication.instance()
     assert isinstance(instance, QApplication)
     return instance
+
+
+def is_fusion() -> bool:
+    """Whether Qt's own style is in force, rather than a platform's.
+
+    Where Qt brings no other, the style itself is not asked: to hand it out, PySide makes all the
+    enumerations of QStyle, which takes 7 ms before the first paint.
+    """
+    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "styles"
+    only = sys.platform == "linux" and "QT_STYLE_OVERRIDE" not in os.environ
+    if only and not plugins.is_dir():
+        return True
+    return application().style().name() == "fusion"
 
 
 def reduced_motion() -> bool:

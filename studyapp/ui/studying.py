@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, QPoint
+from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QMessageBox
 
 from studyapp.model.ids import BankId, QuestionId, QuestionRef, TopicId
@@ -22,6 +23,7 @@ from studyapp.ui.tree.nodes import Node
 from studyapp.ui.window import MainWindow
 
 RECENT = 50
+LEISURE = 1_500  # ms after the start
 LEVEL_COMMANDS = {
     "bookmark-weak": Level.WEAK,
     "bookmark-shaky": Level.SHAKY,
@@ -39,6 +41,15 @@ UNDO_NAMES = {
     "read.mark": QT_TRANSLATE_NOOP("Undo", "mark as read"),
     "read.unmark": QT_TRANSLATE_NOOP("Undo", "mark as unread"),
     "progress.reset": QT_TRANSLATE_NOOP("Undo", "reset of progress"),
+    "review.rate": QT_TRANSLATE_NOOP("Undo", "rating"),
+    "review.learn": QT_TRANSLATE_NOOP("Undo", "ratings from a quiz"),
+    "review.add": QT_TRANSLATE_NOOP("Undo", "adding to the reviews"),
+    "review.remove": QT_TRANSLATE_NOOP("Undo", "removal from the reviews"),
+    "review.bury": QT_TRANSLATE_NOOP("Undo", "putting off until tomorrow"),
+    "review.unbury": QT_TRANSLATE_NOOP("Undo", "taking up again today"),
+    "review.suspend": QT_TRANSLATE_NOOP("Undo", "suspension"),
+    "review.unsuspend": QT_TRANSLATE_NOOP("Undo", "taking up again"),
+    "review.leech": QT_TRANSLATE_NOOP("Undo", "prerequisites first"),
     "remark.add": QT_TRANSLATE_NOOP("Undo", "remark"),
     "remark.change": QT_TRANSLATE_NOOP("Undo", "change of a remark"),
     "remark.remove": QT_TRANSLATE_NOOP("Undo", "removal of a remark"),
@@ -47,6 +58,10 @@ UNDO_NAMES = {
 
 class Studying(QObject):
     """Carries out bookmark, read-mark and undo commands; re-reads tree marks and lists."""
+
+    quiz_wanted = Signal(str, str)  # bank, topic
+
+    menu_asked = Signal(object, object)  # the tree's QMenu and the Node: others add what they do
 
     def __init__(
         self,
@@ -63,6 +78,8 @@ class Studying(QObject):
         self._libraries = libraries
         self._reader = reader
         self._look = look
+        self._predicts = False
+        QTimer.singleShot(LEISURE, self, self._predict)
         actions = window.actions_table
         actions.on("bookmark", self._toggle)
         for command, level in LEVEL_COMMANDS.items():
@@ -87,6 +104,7 @@ class Studying(QObject):
         profile.undo.changed.connect(self.refresh_undo)
         window.retranslated.connect(self.refresh_undo)
         reader.opened.connect(lambda *_: self._refresh_actions())
+        reader.covered_changed.connect(self._refresh_actions)
         libraries.changed.connect(lambda _bank: self.refresh())
         window.side.shown.connect(lambda _name: self._refresh_side())
 
@@ -99,10 +117,21 @@ class Studying(QObject):
         self._refresh_actions()
         self.refresh_undo()
 
+    @property
+    def _today(self) -> date | None:
+        """The day that recall is predicted for; None until there is leisure to predict."""
+        return self._profile.review.today() if self._predicts else None
+
+    def _predict(self) -> None:
+        """The tree shows what the reviews predict, which the start does not wait for."""
+        self._predicts = True
+        self._refresh_marks()
+
     def _refresh_marks(self) -> None:
+        today = self._today
         for bank in self._libraries.banks:
             if self._libraries.get(bank) is not None:
-                self._window.tree.set_marks(bank, self._profile.reading.marks(bank))
+                self._window.tree.set_marks(bank, self._profile.reading.marks(bank, today))
 
     def refresh_undo(self) -> None:
         """What undo and redo would do, in words."""
@@ -135,10 +164,11 @@ class Studying(QObject):
         return words
 
     def _changed(self, change: Change) -> None:
-        if change.kind in {"bookmark", "read", "note", "highlight", "everything"}:
+        if change.kind in {"bookmark", "read", "note", "highlight", "card", "everything"}:
             if change.refs:
+                today = self._today
                 for ref in change.refs:
-                    self._window.tree.set_mark(ref, self._profile.reading.mark_of(ref))
+                    self._window.tree.set_mark(ref, self._profile.reading.mark_of(ref, today))
             else:
                 self._refresh_marks()
         if change.kind in {"bookmark", "visit", "everything"}:
@@ -146,20 +176,22 @@ class Studying(QObject):
         self._refresh_actions()
 
     def _refresh_actions(self) -> None:
-        ref = self._reader.current
+        ref = None if self._reader.covered else self._reader.current
         actions = self._window.actions_table
         actions["bookmark"].setChecked(
             ref is not None and self._profile.bookmarks.get(ref) is not None
         )
         for command in (
             *("bookmark", "edit-bookmark", "reset-topic", "highlight", "margin-note"),
-            *("remark", "print", "save-pdf", "find", "copy"),
+            "remark",
             *LEVEL_COMMANDS,
         ):
             actions[command].setEnabled(ref is not None)
+        for command in ("print", "save-pdf", "find", "copy"):
+            actions[command].setEnabled(self._reader.current is not None)
         actions["mark-unread"].setEnabled(ref is not None and self._profile.reading.is_read(ref))
         navigation = self._reader.navigation
-        actions["back"].setEnabled(navigation.can_go_back)
+        actions["back"].setEnabled(navigation.can_go_back or self._reader.covered)
         actions["forward"].setEnabled(navigation.can_go_forward)
 
     def _refresh_side(self) -> None:
@@ -237,7 +269,8 @@ class Studying(QObject):
             self._attempt(lambda: self._profile.reading.mark([ref], read=False))
 
     def _undo(self) -> None:
-        self._attempt(self._profile.undo.undo)
+        if self._attempt(self._profile.undo.undo):
+            self._window.pane.notices.done(self._window.actions_table["undo"].trigger)
 
     def _redo(self) -> None:
         self._attempt(self._profile.undo.redo)
@@ -316,7 +349,11 @@ class Studying(QObject):
                     self._window.tree.model.topic_index(node.path)
                 ),
             )
+            menu.addAction(
+                self.tr("Quiz on this topic…"), lambda: self.quiz_wanted.emit(bank, topic)
+            )
             menu.addAction(self.tr("Reset the progress…"), lambda: self.reset(bank, topic))
+        self.menu_asked.emit(menu, node)
         if menu.actions():
             menu.aboutToHide.connect(menu.deleteLater)
             menu.popup(position)

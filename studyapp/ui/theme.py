@@ -13,6 +13,8 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 
+from studyapp.base import paths
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -133,13 +135,21 @@ QPushButton:hover {{ background: {theme.selection}; }}
 QPushButton:pressed {{ border-color: {theme.accent}; }}
 QPushButton:checked {{ background: {theme.selection}; border-color: {theme.accent}; }}
 QPushButton:focus {{ border-color: {theme.accent}; }}
-QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent};
+QPushButton:default, QPushButton#primary {{ background: {theme.accent}; color: {theme.on_accent};
   border-color: {theme.accent}; }}
+QPushButton[suggested="true"] {{ border: 2px solid {theme.accent}; padding: 4px 13px; }}
 QPushButton:disabled {{ color: {theme.muted}; background: {theme.panel}; }}
-QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.muted};
-  border-radius: 3px; background: {theme.raised}; }}
-QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; }}
+QCheckBox::indicator, QTreeView::indicator {{ width: 14px; height: 14px;
+  border: 1px solid {theme.muted}; border-radius: 3px; background: {theme.raised}; }}
+QCheckBox::indicator:checked, QTreeView::indicator:checked {{ background: {theme.accent};
+  border-color: {theme.accent}; image: url("{_picture("tick", theme)}"); }}
+QTreeView::indicator:indeterminate {{ background: {theme.selection};
+  border-color: {theme.accent}; image: url("{_picture("dash", theme)}"); }}
 QCheckBox::indicator:focus {{ border-color: {theme.accent}; }}
+QRadioButton::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.muted};
+  border-radius: 8px; background: {theme.raised}; }}
+QRadioButton::indicator:checked {{ width: 6px; height: 6px; border: 5px solid {theme.accent}; }}
+QRadioButton::indicator:focus {{ border-color: {theme.accent}; }}
 QProgressBar {{ background: {theme.line}; border: none; border-radius: 3px; max-height: 6px; }}
 QProgressBar::chunk {{ background: {theme.accent}; border-radius: 3px; }}
 QTabBar::tab {{ background: transparent; border: none; border-bottom: 2px solid transparent;
@@ -164,6 +174,10 @@ QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
 """
 
 
+def _picture(name: str, theme: Theme) -> str:
+    return (paths.resources() / f"{name}-{theme.name}.svg").as_posix()
+
+
 def _common(theme: Theme) -> str:
     return f"""
 QDialogButtonBox {{ dialogbuttonbox-buttons-have-icons: 0; }}
@@ -172,6 +186,7 @@ QSplitter::handle {{ background: {theme.line}; }}
 QToolButton {{ border: 1px solid transparent; border-radius: 6px; padding: 4px; }}
 QToolButton:hover {{ background: {theme.selection}; }}
 QToolButton:checked {{ background: {theme.selection}; }}
+QToolButton:checked:disabled {{ background: transparent; }}
 QToolButton:focus {{ border-color: {theme.accent}; }}
 QToolButton::menu-indicator {{ image: none; }}
 QLineEdit, QPlainTextEdit {{

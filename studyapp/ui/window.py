@@ -57,6 +57,7 @@ class MainWindow(Translated, QMainWindow):
         super().__init__()
         self._settings = settings
         self._by_key = False
+        self._aside: tuple[bool, bool] | None = None  # whether tree and side were open before
         self._look = look
         self.setObjectName("window")
         self.setMinimumSize(MINIMUM)
@@ -135,6 +136,23 @@ class MainWindow(Translated, QMainWindow):
         else:
             self.pane.setFocus()
 
+    def step_aside(self, on: bool) -> None:
+        """The panels beside the page are hidden while something else has all of one's attention.
+
+        What was open is open again after it; nothing of this is kept.
+        """
+        if on and self._aside is None:
+            self._aside = (not self.tree.isHidden(), not self.side.isHidden())
+            self.tree.hide()
+            self.side.hide()
+        elif not on and self._aside is not None:
+            tree, side = self._aside
+            self._aside = None
+            self.tree.setVisible(tree)
+            self.side.setVisible(side)
+        for command in ("show-tree", *(f"show-{page}" for page in PAGES)):
+            self.actions_table[command].setEnabled(self._aside is None)
+
     def set_full_screen(self, on: bool) -> None:
         """Only the answer, without frame and bars."""
         self.menuBar().setVisible(not on)
@@ -154,7 +172,7 @@ class MainWindow(Translated, QMainWindow):
         bar.setFloatable(False)
         bar.setIconSize(QSize(18, 18))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        for command in ("show-tree", "back", "forward"):
+        for command in ("show-tree", "home", "back", "forward"):
             bar.addAction(actions[command])
         bar.addWidget(self._space())
         bar.addWidget(self.search_button)
@@ -218,7 +236,8 @@ class MainWindow(Translated, QMainWindow):
     def _restore(self) -> None:
         settings = self._settings
         if not (settings.geometry and self.restoreGeometry(QByteArray(settings.geometry))):
-            self.resize(1280, 800)
+            room = self.screen().availableSize()  # with its frame, nothing is off the screen
+            self.resize(QSize(1280, 800).boundedTo(QSize(room.width() - 8, room.height() - 40)))
         sizes = settings.splitter("main")
         fit = len(sizes) == len(SIZES) and all(sizes)
         self.splitter.setSizes(list(sizes if fit else SIZES))

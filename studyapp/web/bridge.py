@@ -22,9 +22,10 @@ WORLD = QWebEngineScript.ScriptWorldId.ApplicationWorld
 
 # What the page says. `request` is the number of the request whose answer it speaks of.
 FROM_PAGE: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
-    "ready": {},
     # an answer is on the screen: fonts loaded and two frames drawn since
     "shown": {"request": int, "formulas": int, "wrong": int},
+    # how high it is, and what that depends on besides its text
+    "measured": {"request": int, "layout": str, "height": (int, float)},
     "link": {"href": str},
     # fraction of the way down 0..1, and the heading being read ("" above the first)
     "scrolled": {"request": int, "fraction": (int, float), "heading": str},
@@ -37,6 +38,9 @@ FROM_PAGE: Mapping[str, Mapping[str, type | tuple[type, ...]]] = {
     "highlights-lost": {"request": int, "ids": list},
     "context": {"target": dict},
     "print-ready": {"print": int},
+    # something was done in a fragment: what its ``data-act`` or its script names, with its values
+    "act": {"act": str, "payload": dict},
+    "focused": {"what": str},  # what of a fragment has the keyboard: text, button or ""
 }
 
 # What the program says.
@@ -45,8 +49,22 @@ TO_PAGE: Mapping[str, frozenset[str]] = {
         {"theme", "language", "words", "textFont", "codeFont", "textSize", "reducedMotion"}
     ),
     "show": frozenset(
-        {"request", "page", "mode", "anchor", "scroll", "highlights", "revealed", "own"}
+        {
+            "request",
+            "page",
+            "mode",
+            "anchor",
+            "scroll",
+            "highlights",
+            "revealed",
+            "own",
+            "measured",
+        }
     ),
+    # a page of the program's own: home, statistics, a quiz
+    "fragment": frozenset({"request", "kind", "page", "scroll", "focus"}),
+    "prepare-fragment": frozenset({"page"}),
+    "tell": frozenset({"what", "payload"}),  # to the script of the fragment shown
     "own": frozenset({"parts", "typing"}),  # the person's own texts: key, title, html
     "prepare": frozenset({"page"}),
     "reveal": frozenset({"all"}),

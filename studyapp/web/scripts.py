@@ -24,8 +24,27 @@ PARTS = (
     "verified.js",
     "highlight.js",
     "reading.js",
+    "fragment.js",
+    "definition.js",
+    "quiz.js",
+    "review.js",
+    "arrival.js",
     "page.js",
 )
+
+
+# What only some fragments need, loaded when the first of them is shown.
+LAZY_PARTS = {"statistics": ("plots.js", "map.js", "figures.js")}
+
+
+def lazy_source(kind: str) -> str:
+    """The script for one kind of fragment, with the libraries it draws with.
+
+    Raises ``StudyAppError`` as ``page_source`` does.
+    """
+    libraries = [_text(paths.plots() / name) for name in ("d3.min.js", "plot.umd.min.js")]
+    parts = [_text(paths.resources() / "page" / part) for part in LAZY_PARTS[kind]]
+    return "\n".join([*libraries, *parts])
 
 
 def page_source() -> str:

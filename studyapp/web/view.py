@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -21,7 +22,7 @@ from studyapp.model.library import AnswerPage
 from studyapp.web.bridge import WORLD, Bridge
 from studyapp.web.page import AnswerWebPage
 from studyapp.web.scheme import SHELL
-from studyapp.web.scripts import page_source
+from studyapp.web.scripts import LAZY_PARTS, lazy_source, page_source
 from studyapp.web.words import page_words
 
 log = logging.getLogger(__name__)
@@ -45,7 +46,10 @@ class AnswerView(QWebEngineView):
     under the pointer: ``link, tex, code, highlight (its id), selected``, "" where there is none.
     """
 
+    loaded = Signal()  # the page takes messages: what is asked for now comes first
+    asked = Signal()  # and has been told of all that was asked for before it was there
     shown = Signal(QuestionRef)  # fonts loaded and two frames drawn since it was put in place
+    measured = Signal(dict)  # of the answer shown; for ``show_page`` in another run of the program
     link_activated = Signal(str)  # q:… inside the pane; the caller hands others to the system
     scrolled = Signal(float)  # the fraction of the way down, 0..1
     heading_changed = Signal(str)  # the anchor of the heading being read, "" above the first
@@ -58,6 +62,10 @@ class AnswerView(QWebEngineView):
     highlights_lost = Signal(list)  # ids of those whose text is no longer in the answer
     context_requested = Signal(dict, QPoint)  # what is there, the place on the screen
     pdf_printed = Signal(str, bool)  # the file, whether it was written
+    fragment_shown = Signal(str)  # its kind; as ``shown`` for answers
+    covered = Signal(str)  # the kind of the fragment now in place of an answer; "": an answer again
+    acted = Signal(str, dict)  # something was done in the fragment: what, with which values
+    focused = Signal(str)  # what of a fragment has the keyboard: text, button or ""
     renderer_failed = Signal(str)  # what happened, for the person
 
     def __init__(self, profile: QWebEngineProfile, parent: QWidget | None = None) -> None:
@@ -70,6 +78,9 @@ class AnswerView(QWebEngineView):
         self._found_callback: Callable[[int, int], None] | None = None
         self._ref: QuestionRef | None = None  # of the newest request
         self._awaited = False  # whether that is not yet on the screen
+        self._fragment = ""  # the kind of what is shown instead of an answer
+        self._focused = ""  # what of it has the keyboard
+        self._lazy: set[str] = set()  # the kinds of fragments whose scripts are loaded
         self._current: dict[str, Any] | None = None  # the newest show, to be shown again
         self._heading = ""
         self._prints: dict[int, Callable[[], None]] = {}
@@ -83,8 +94,8 @@ class AnswerView(QWebEngineView):
             "reducedMotion": False,
         }
         self._handlers: Mapping[str, Callable[[dict[str, Any]], None]] = {
-            "ready": self._on_ready,
             "shown": self._on_shown,
+            "measured": self._on_measured,
             "link": lambda message: self.link_activated.emit(message["href"]),
             "scrolled": self._on_scrolled,
             "revealed": self._on_revealed,
@@ -96,6 +107,8 @@ class AnswerView(QWebEngineView):
             "highlights-lost": lambda message: self.highlights_lost.emit(message["ids"]),
             "context": self._on_context,
             "print-ready": self._on_print_ready,
+            "act": lambda message: self.acted.emit(message["act"], message["payload"]),
+            "focused": lambda message: self._set_focused(message["what"]),
         }
         self._bridge.received.connect(self._dispatch)
         self._page.link_clicked.connect(self.link_activated)
@@ -125,11 +138,13 @@ class AnswerView(QWebEngineView):
         mode: Mode = "read",
         revealed: int = 0,
         own: Iterable[OwnPart] = (),
+        measured: object = None,
     ) -> None:
         """Show an answer at an anchor, or at a fraction of its length, or at its beginning.
 
         In ``recall`` only the question and the first ``revealed`` sections are visible. Of several
-        requests the latest wins; ``shown`` tells when it is on the screen.
+        requests the latest wins; ``shown`` tells when it is on the screen. ``measured``: what the
+        signal said of an answer, to show it sooner if it is this one and the first to be shown.
         """
         self._request += 1
         self._ref = page.ref
@@ -142,9 +157,52 @@ class AnswerView(QWebEngineView):
             "mode": mode,
             "revealed": revealed,
             "own": [dict(part) for part in own],
+            "measured": measured,
         }
-        if self._ready:
-            self._bridge.send("show", request=self._request, **self._current)
+        self._cover("")
+        self._send_current()
+
+    @property
+    def fragment(self) -> str:
+        """The kind of the fragment that is shown in place of an answer; empty for an answer."""
+        return self._fragment
+
+    def show_fragment(
+        self,
+        kind: str,
+        html: str,
+        *,
+        key: str = "",
+        scroll: float | None = 0.0,
+        focus: str = "",
+    ) -> None:
+        """Show a page of the program's own (``home``, ``quiz`` …) in place of an answer.
+
+        ``html`` is trusted: what it holds of a bank's or a person's words must have passed
+        ``render``. Whatever carries ``data-act`` sends ``acted`` with that name and the object in
+        ``data-payload`` when it is clicked. ``scroll``: None stays where it was. ``focus``: what
+        gets the keyboard, a selector. ``key`` names what ``prepare_fragment`` made ready.
+        ``fragment_shown`` tells when it is on the screen; ``show_page`` ends it.
+        """
+        self._request += 1
+        self._ref = None
+        self._awaited = True
+        self._current = {
+            "kind": kind,
+            "page": {"key": key, "html": html},
+            "scroll": scroll,
+            "focus": focus,
+        }
+        self._cover(kind)
+        self._send_current()
+
+    def prepare_fragment(self, html: str, key: str) -> None:
+        """Typeset a fragment that will be shown next under this key."""
+        self._send("prepare-fragment", page={"key": key, "html": html})
+
+    def tell_fragment(self, what: str, **payload: object) -> None:
+        """Say something to the script of the fragment that is shown."""
+        self._send("tell", what=what, payload=payload)
 
     def set_own(self, parts: Iterable[OwnPart], *, typing: bool = False) -> None:
         """Replace the person's own texts below the answer shown; ``typing``: seen even in recall.
@@ -152,6 +210,8 @@ class AnswerView(QWebEngineView):
         A part is a mapping with ``key`` (of the section), ``title`` and ``html``.
         """
         shown = [dict(part) for part in parts]
+        if self._fragment:
+            return  # they are given anew when an answer is shown
         if self._current is not None:
             self._current["own"] = shown
         self._send("own", parts=shown, typing=typing)
@@ -251,6 +311,8 @@ class AnswerView(QWebEngineView):
     def set_highlights(self, highlights: Sequence[Highlight]) -> None:
         """Replace the highlights of the answer shown."""
         marks = [dict(highlight) for highlight in highlights]
+        if self._fragment:
+            return
         if self._current is not None:
             self._current["highlights"] = marks
         self._send("highlights", highlights=marks)
@@ -279,29 +341,47 @@ class AnswerView(QWebEngineView):
 
     def _on_loaded(self, loaded: bool) -> None:
         if loaded:
+            self._lazy.clear()
             self._page.runJavaScript(self._source, WORLD)
+            self.loaded.emit()
+            self._take_up()
         else:
             log.warning("The page's shell was not loaded.")
 
-    def _on_ready(self, _: dict[str, Any]) -> None:
+    def _take_up(self) -> None:
+        """The script is there and takes messages, if its own are not heard yet."""
         self._ready = True
         self._configure()
         if self._current is not None:
             self._awaited = True
-            self._bridge.send("show", request=self._request, **self._current)
+            self._send_current()
+        self.asked.emit()
 
     def _on_shown(self, message: dict[str, Any]) -> None:
-        if not self._awaited or self._ref is None:
+        if not self._awaited:
             return
         self._awaited = False
+        if self._fragment:
+            self.fragment_shown.emit(self._fragment)
+        if self._ref is None:
+            return
         if message["wrong"]:
             log.info("%s has %d wrong formulas.", self._ref, message["wrong"])
         self.shown.emit(self._ref)
+
+    def _on_measured(self, message: dict[str, Any]) -> None:
+        if self._current is not None and not self._fragment:
+            key = self._current["page"]["key"]
+            self.measured.emit(
+                {"key": key, "layout": message["layout"], "height": message["height"]}
+            )
 
     def _on_scrolled(self, message: dict[str, Any]) -> None:
         if self._current is not None:
             # What is shown again after the renderer died is shown where it was.
             self._current["scroll"] = message["fraction"]
+            if self._fragment:
+                return  # nobody's place in an answer
             self._current["anchor"] = ""
         self.scrolled.emit(float(message["fraction"]))
         if message["heading"] != self._heading:
@@ -369,6 +449,47 @@ class AnswerView(QWebEngineView):
         """Load the page again after ``renderer_failed`` and show the latest answer."""
         self._died = float("-inf")
         self._page.load(QUrl(SHELL))
+
+    def _cover(self, kind: str) -> None:
+        self._set_focused("")
+        if kind != self._fragment:
+            self._fragment = kind
+            self.covered.emit(kind)
+
+    def _set_focused(self, what: str) -> None:
+        if what != self._focused:
+            self._focused = what
+            self.focused.emit(what)
+
+    def draw_plot(
+        self,
+        kind: str,
+        numbers: Mapping[str, object],
+        size: tuple[int, int],
+        drawn: Callable[[str], None],
+    ) -> None:
+        """Have a plot drawn outside the page, in its colours; ``drawn`` gets it as an SVG file."""
+        if not self._ready:
+            return
+        self._load("statistics")
+        wanted = ", ".join(json.dumps(part, ensure_ascii=False) for part in (kind, numbers, *size))
+        self._page.runJavaScript(
+            f"studyapp.figures.flatten(studyapp.figures.svgOf({wanted}))",
+            WORLD,
+            lambda svg: drawn(svg) if svg else None,
+        )
+
+    def _load(self, kind: str) -> None:
+        """Run the script that a kind of fragment needs, once in the life of the page."""
+        if self._ready and kind in LAZY_PARTS and kind not in self._lazy:
+            self._lazy.add(kind)
+            self._page.runJavaScript(lazy_source(kind), WORLD)
+
+    def _send_current(self) -> None:
+        assert self._current is not None
+        self._load(self._fragment)
+        message = "fragment" if self._fragment else "show"
+        self._send(message, request=self._request, **self._current)
 
     def _send(self, name: str, **fields: object) -> None:
         if self._ready:

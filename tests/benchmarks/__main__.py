@@ -1,12 +1,13 @@
 """The benchmark command: one JSON object per figure, with its target and whether it is met.
 
-    python -m tests.benchmarks [start] [answers] [memory] [search] [pauses] [scale]
+    python -m tests.benchmarks [start] [answers] [memory] [search] [pauses] [scale] [records]
+        [pages] [quiz]
 
 Without names all of them run, one after the other, each in a process of its own. It is to run with
 nothing else going on: under Xvfb where there is no screen, as ``packaging/develop.py bench`` does.
 
-``STUDYAPP_BENCH_QUICK=1``: few repetitions and no library of 100,000 questions.
-``STUDYAPP_BENCH_FOLDER``: a folder to keep the large libraries in for another run (2 GB).
+``STUDYAPP_BENCH_QUICK=1``: few repetitions, no library of 100,000 questions, no million ratings.
+``STUDYAPP_BENCH_FOLDER``: a folder to keep what is large in for another run (3 GB).
 ``STUDYAPP_ANKI_PYTHON``: a Python that has ``aqt``, to measure Anki beside ours.
 """
 
@@ -18,7 +19,7 @@ import sys
 from tests.benchmarks.places import FOLDER, folder
 from tests.benchmarks.program import ROOT, variables
 
-GROUPS = ("start", "answers", "memory", "search", "pauses", "scale")
+GROUPS = ("start", "answers", "memory", "search", "pauses", "scale", "records", "pages", "quiz")
 
 
 def main(names: list[str]) -> int:

@@ -25,11 +25,13 @@ class Drive:
         from PySide6.QtCore import QCoreApplication, Qt
         from PySide6.QtWidgets import QApplication
 
+        from studyapp.app import graphics
         from studyapp.app.arguments import Wanted
         from studyapp.app.start import Program
         from studyapp.services.instance import Instance
         from studyapp.services.profile import Profile
 
+        graphics.choose()
         QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
         self.application = QApplication.instance() or QApplication(["studyapp"])
         instance = Instance.claim(folder)

@@ -74,6 +74,13 @@ def start_once(folder: DataFolder, extra: Mapping[str, str] | None = None) -> St
         return running.started()
 
 
+def use_once(folder: DataFolder) -> None:
+    """Start as someone who reads for a moment: what a session leaves behind is then there."""
+    with Running(folder) as running:
+        running.started()
+        time.sleep(2)
+
+
 def variables() -> dict[str, str]:
     """The variables programs are started with: as a person's, whatever the shell's habits."""
     kept = {

@@ -13,7 +13,7 @@ from studyapp.base.paths import DataFolder
 from tests.benchmarks import places
 from tests.benchmarks.anki import Anki
 from tests.benchmarks.figures import Figure, figure, missing, repetitions, spread, tell
-from tests.benchmarks.program import Start, start_once, variables
+from tests.benchmarks.program import Start, start_once, use_once, variables
 
 TREE = 0.2  # s
 OF_ANKI = 0.6  # of its start to the deck list
@@ -41,7 +41,7 @@ def run() -> Iterator[Figure]:
     times = repetitions(TIMES, QUICKLY)
     folder = places.data_folder("warm")
     anki = Anki.found()
-    start_once(folder)
+    use_once(folder)
     if anki is not None:
         anki.prepare()
     ours: list[Start] = []

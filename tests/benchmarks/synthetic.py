@@ -203,13 +203,41 @@ def topics() -> tuple[Topic, ...]:
     return tuple(made)
 
 
+ITEMS = ("", "a", "b", "c")  # of every question with a quiz: free recall and three more
+
+
+def quiz() -> dict[str, object]:
+    """A quiz of three items and a key point, as read from ``quiz.toml``."""
+    text = {"zh": "梯度会消失吗？", "en": "Does the gradient vanish?"}
+    option = {**text, "why": text}
+    return {
+        "items": [
+            {"id": "a", "type": "true-false", "stem": text, "key": True, "feedback": text},
+            {
+                "id": "b",
+                "type": "single",
+                "stem": text,
+                "options": [{**option, "key": True}, option, option, option],
+            },
+            {"id": "c", "type": "numeric", "stem": text, "answer": "2 + 2", "tolerance": 0.1},
+        ],
+        "key_points": [{"weight": 1, **text}],
+    }
+
+
 def make_library(
-    path: Path, n: int, *, formulas: int = 10, seed: int = 1, bank: BankId = BANK
+    path: Path,
+    n: int,
+    *,
+    formulas: int = 10,
+    seed: int = 1,
+    bank: BankId = BANK,
+    quizzes: bool = False,
 ) -> None:
     """A compiled library of ``n`` questions, through the library's own writer.
 
-    Pages hold ``formulas`` formulas. The Markdown is bypassed: at 100,000 questions rendering would
-    take most of an hour and show nothing more.
+    Pages hold ``formulas`` formulas; with ``quizzes`` every question has ``ITEMS``. The Markdown is
+    bypassed: at 100,000 questions rendering would take most of an hour and show nothing more.
     """
     leaves = [topic for topic in topics() if topic.parent is not None]
     placed = [leaves[index * len(leaves) // n].id for index in range(n)]
@@ -244,6 +272,7 @@ def make_library(
                         for language in Language
                     },
                     texts=texts,
+                    quiz=quiz() if quizzes else {},
                 )
             )
 

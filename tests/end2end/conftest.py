@@ -89,6 +89,14 @@ class Running:
         assert self.process.wait(PATIENCE) == 0, self.said()
         assert "Traceback" not in self.said(), self.said()
 
+    def close_asked(self) -> None:
+        """Close in the middle of an exam: it is asked whether one means it."""
+        assert self.process is not None
+        self.keys("ctrl+q")
+        self.dialog("StudyApp")
+        self.keys("Tab", "space")
+        assert self.process.wait(PATIENCE) == 0, self.said()
+
     def kill(self) -> None:
         """End it as a power cut would."""
         assert self.process is not None
@@ -170,7 +178,7 @@ class Running:
             self.tool("key", "--clearmodifiers", key)
 
     def type(self, text: str, delay: int = 12) -> None:
-        self.tool("type", "--clearmodifiers", "--delay", str(delay), text)
+        self.tool("type", "--clearmodifiers", "--delay", str(delay), "--", text)
 
     def click(self, x: int, y: int) -> None:
         self.tool("mousemove", "--window", self.window, str(x), str(y), "click", "1")

@@ -38,7 +38,7 @@ def test_every_type() -> None:
     assert numeric.quantity.accept_units == ("nats",)
     assert numeric.draw["a"].values == (0.1, 0.2, 0.3)
     assert single.options[1].confuses == "beta"
-    assert [option.key for option in multiple.options] == [True, True]
+    assert [option.key for option in multiple.options] == [True, True, False]
     assert cloze.blanks[1].quantity is not None
     assert ordering.steps[2].en == "three"
     assert matching.pairs[0].right.zh == "一"

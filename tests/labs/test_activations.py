@@ -114,3 +114,31 @@ def test_impossible_arguments_are_refused() -> None:
         activations.largest_exponent("int8")
     with pytest.raises(ValueError, match="equal length"):
         activations.dead_units([[1.0], [1.0, 2.0]])
+
+
+def test_saturation() -> None:
+    for function, peak in (("sigmoid", 0.25), ("tanh", 1.0)):
+        point = activations.saturation_point(function, threshold=0.05)
+        assert activations.derivative(function, point) == pytest.approx(0.05)
+        assert activations.derivative(function, -point) == pytest.approx(0.05)
+        assert activations.saturation_point(function, threshold=peak) == 0.0
+    assert activations.saturated_share("tanh", std=1.0, threshold=1.0) == 1.0
+    one_sigma = activations.saturation_point("sigmoid")
+    assert activations.saturated_share("sigmoid", std=one_sigma) == pytest.approx(0.3173, abs=1e-4)
+    with pytest.raises(ValueError, match="only"):
+        activations.saturation_point("relu")
+    with pytest.raises(ValueError, match="peak"):
+        activations.saturation_point("sigmoid", threshold=0.3)
+    with pytest.raises(ValueError, match="positive"):
+        activations.saturated_share("tanh", std=0.0)
+
+
+def test_gaussian_moments() -> None:
+    assert activations.gaussian_moments("identity", std=2.0) == pytest.approx([0.0, 4.0], abs=1e-9)
+    mean, second = activations.gaussian_moments("relu", std=3.0)
+    assert mean == pytest.approx(3.0 / math.sqrt(2.0 * math.pi), rel=1e-4)
+    assert second == pytest.approx(4.5, rel=1e-6)
+    assert activations.gaussian_moments("sigmoid")[0] == pytest.approx(0.5)
+    assert activations.gaussian_moments("tanh")[0] == pytest.approx(0.0, abs=1e-12)
+    with pytest.raises(ValueError, match="positive"):
+        activations.gaussian_moments("relu", std=0.0)

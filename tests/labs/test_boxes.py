@@ -36,6 +36,66 @@ def test_known_generalised_overlaps():
     assert boxes.ciou([0, 0, 4, 1], [0, 0, 1, 4]) < boxes.diou([0, 0, 4, 1], [0, 0, 1, 4])
 
 
+def test_parts_of_the_generalised_overlaps():
+    assert boxes.enclosing(A, B) == [0, 0, 15, 15]
+    assert boxes.centre_distance_squared(A, B) == 50
+    assert boxes.diagonal_squared([0, 0, 15, 15]) == 450
+    flat, square = [0, 0, 20, 10], [5, -5, 15, 15]
+    assert boxes.aspect_penalty(flat, square) == pytest.approx(0.1678, abs=5e-5)
+    assert boxes.aspect_weight(flat, square) == pytest.approx(0.2011, abs=5e-5)
+    assert boxes.aspect_weight(flat, square, from_iou=0.5) == 0
+    assert boxes.ciou(flat, square) == pytest.approx(0.2996, abs=5e-5)
+    # The same shape in another size: CIoU sees nothing, EIoU does.
+    assert boxes.aspect_penalty([0, 0, 20, 10], [0, 0, 40, 20]) == 0
+    assert boxes.eiou([10, 5, 30, 15], [0, 0, 40, 20]) == pytest.approx(0.25 - 2 * 0.5**2)
+    assert boxes.intersection_over_smaller([0, 0, 4, 4], A) == 1
+    assert boxes.intersection_over_smaller(A, B) == 0.25
+    assert boxes.intersection_over_smaller([3, 3, 3, 3], A) == 0
+
+
+def test_generalised_overlaps_of_far_and_contained_boxes():
+    assert boxes.giou([0, 0, 1, 1], [100, 100, 101, 101]) == pytest.approx(2 / 101**2 - 1)
+    assert boxes.giou([0, 0, 4, 4], A) == boxes.iou([0, 0, 4, 4], A)
+    assert boxes.diou([3, 3, 7, 7], A) == boxes.iou([3, 3, 7, 7], A)
+    assert boxes.diou([0, 0, 4, 4], A) == pytest.approx(0.16 - 18 / 200)
+
+
+@given(box, box)
+def test_intersection_over_the_smaller_is_at_least_iou(a, b):
+    assert boxes.iou(a, b) <= boxes.intersection_over_smaller(a, b) <= 1
+    assert boxes.diou(a, b) >= boxes.eiou(a, b) - 1e-12
+    assert 0 <= boxes.aspect_penalty(a, b) < 1
+
+
+def test_smooth_l1_does_not_know_the_overlap():
+    shifted, larger, smaller = [2, 2, 12, 12], [-2, -2, 12, 12], [2, 2, 8, 8]
+    assert [boxes.smooth_l1(A, other) for other in (shifted, larger, smaller)] == [6, 6, 6]
+    assert boxes.smooth_l1(A, [0.5, 0, 10, 10]) == 0.125
+    assert boxes.smooth_l1(A, [2, 0, 10, 10], beta=4) == 0.5
+
+
+def test_regression():
+    apart = [20, 0, 30, 10]
+    assert boxes.regression_gradient(A, apart, "iou") == [0, 0, 0, 0]
+    # GIoU = union / enclosing - 1 = (100 + w h) / (10 (25 + w / 2)) - 1 while apart.
+    slope = boxes.regression_gradient(A, [20, 0, 30, 11], "giou")
+    assert slope[0] < 0
+    assert slope[2] < 0
+    # Without a common edge: rho^2 / c^2 = 500 / 1300 with c = (30, 20).
+    slope = boxes.regression_gradient(A, [20, 10, 30, 20], "diou")
+    assert slope[0] == pytest.approx((2 * -20 * 1300 + 500 * 2 * 30) / 1300**2)
+    assert slope[2] == pytest.approx(-500 * 30 / 1300**2)
+    path = boxes.regression_path(A, apart, "diou", rate=20, steps=60)
+    assert len(path) == 61
+    assert path[0] == A
+    assert max(boxes.iou(place, apart) for place in path) > 0.9
+    assert boxes.regression_path(A, apart, "iou", steps=3)[-1] == A
+    assert boxes.regression_steps(A, apart, "iou", limit=5) == -1
+    assert boxes.regression_steps(A, A) == 0
+    assert boxes.regression_steps(A, apart, "diou", rate=20, overlap=0.5) < 60
+    assert boxes.regression_path(A, apart, "ciou", steps=0) == [A]
+
+
 @given(box, box)
 def test_iou_is_symmetric_bounded_and_scale_free(a, b):
     value = boxes.iou(a, b)
@@ -70,6 +130,9 @@ def test_nms():
     assert boxes.nms(THREE, SCORES, 0.65) == [0, 1, 2]
     assert boxes.nms_steps(THREE, SCORES, 0.5) == [[0, 1], [2]]
     assert boxes.nms(THREE, [0.1, 0.8, 0.7], 0.5, measure="diou") == [1, 2]
+    nested = [[0, 0, 100, 100], [10, 10, 40, 40]]
+    assert boxes.nms(nested, [0.9, 0.8], 0.5) == [0, 1]
+    assert boxes.nms(nested, [0.9, 0.8], 0.5, measure="ios") == [0]
     assert boxes.class_nms(THREE, SCORES, [0, 1, 0], 0.5) == [0, 1, 2]
     assert boxes.nms([], [], 0.5) == []
 
@@ -143,6 +206,13 @@ def test_area_of_the_union(a, b):
         (lambda: boxes.mask_iou([[1]], [[1, 0]]), "same shape"),
         (lambda: boxes.nms([A], [], 0.5), "equally long"),
         (lambda: boxes.nms([A], [1], 0.5, measure="giou"), "measure"),
+        (lambda: boxes.enclosing(A, [0, 0, 0, 1, 1, 1]), "same dimension"),
+        (lambda: boxes.eiou([0, 0, 0, 1], [0, 2, 0, 3]), "not empty"),
+        (lambda: boxes.regression_gradient(A, B, "siou"), "measure"),
+        (lambda: boxes.regression_gradient([0, 0, 0, 1], B), "at least 0.001"),
+        (lambda: boxes.regression_path(A, B, steps=-1), "negative"),
+        (lambda: boxes.smooth_l1(A, B, beta=0), "beta"),
+        (lambda: boxes.smooth_l1(A, [0, 0, 0, 1, 1, 1]), "same dimension"),
         (lambda: boxes.class_nms([A], [1], [], 0.5), "equally long"),
         (lambda: boxes.soft_nms([A], [1], sigma=0), "sigma"),
         (lambda: boxes.weighted_box([], []), "sum to 0"),

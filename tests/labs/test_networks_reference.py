@@ -36,3 +36,35 @@ def test_initialisation() -> None:
     assert weight.abs().max().item() == pytest.approx(networks.xavier_limit(100, 300), rel=1e-3)
     torch.nn.init.kaiming_normal_(weight, nonlinearity="relu")
     assert weight.std().item() == pytest.approx(networks.he_std(100), rel=0.03)
+
+
+def test_multilayer_output() -> None:
+    torch.manual_seed(1)
+    layers = [torch.nn.Linear(3, 4), torch.nn.Linear(4, 5), torch.nn.Linear(5, 2)]
+    modules = [layers[0], torch.nn.LeakyReLU(0.01), layers[1], torch.nn.LeakyReLU(0.01), layers[2]]
+    network = torch.nn.Sequential(*modules).double()
+    x = torch.randn(3, dtype=torch.float64)
+    ours = networks.multilayer_output(
+        x.tolist(),
+        [layer.weight.tolist() for layer in layers],
+        biases=[layer.bias.tolist() for layer in layers],
+        activation="leaky_relu",
+    )
+    assert ours == pytest.approx(network(x).tolist(), abs=1e-12)
+
+
+def test_leaky_unit_descent() -> None:
+    w = torch.tensor(-1.6, dtype=torch.float64, requires_grad=True)
+    b = torch.tensor(-0.6, dtype=torch.float64, requires_grad=True)
+    x = torch.tensor([1.0, 2.0, 3.0], dtype=torch.float64)
+    wanted = torch.tensor([0.5, 1.0, 1.5], dtype=torch.float64)
+    optimiser = torch.optim.SGD([w, b], lr=0.1)
+    for _ in range(40):
+        optimiser.zero_grad()
+        output = torch.nn.functional.leaky_relu(w * x + b, negative_slope=0.1)
+        torch.nn.functional.mse_loss(output, wanted).backward()
+        optimiser.step()
+    ours = networks.relu_unit_descent(
+        x.tolist(), wanted.tolist(), weight=-1.6, bias=-0.6, rate=0.1, steps=40, slope=0.1
+    )
+    assert ours[-1][:2] == pytest.approx([w.item(), b.item()], abs=1e-12)

@@ -138,7 +138,7 @@ def test_the_daily_backup_is_made_once(qtbot: QtBot, profile: Profile) -> None:
 
 def test_a_damaged_database_is_told_by_the_backup(qtbot: QtBot, folder: DataFolder) -> None:
     profile = Profile.open(folder)
-    for number in range(100):
+    for number in range(400):  # far more than the schema itself takes
         ref = QuestionRef(BANK, QuestionId(f"q{number}"))
         profile.notes.write(ref, NotePart.NOTE, "text " * 100)
     profile.close()

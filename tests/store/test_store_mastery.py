@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studyapp.model.ids import BankId, QuestionId, QuestionRef, TopicId
+from studyapp.model.ids import BankId, ItemId, ItemRef, QuestionId, QuestionRef, TopicId
 from studyapp.model.language import Language
+from studyapp.model.memory import retrievability
+from studyapp.model.review import CardState
+from studyapp.review.scheduling import new_card
 from studyapp.store import Store
 from studyapp.store.bookmarks import Bookmark, Level
 from studyapp.store.changes import Key
@@ -73,3 +77,22 @@ def test_sums_of_topics(
             if question in topic_of and f"{topic_of[question]}/".startswith(f"{topic}/")
         ]
         assert sums.get(topic, Tally()) == tally(below)
+
+
+def test_what_the_reviews_predict_stands_beside_ones_own_word(store: Store) -> None:
+    store.bookmarks.put(Bookmark(ref("weak"), Level.WEAK, (), "", TIME, TIME))
+    for question, item, stability in (("weak", "", 100.0), ("weak", "x", 10.0), ("new", "", None)):
+        card = new_card(ItemRef(ref(question), ItemId(item)), TIME)
+        if stability is not None:
+            card = replace(
+                card, state=CardState.REVIEW, stability=stability, last=TIME, last_day=TIME.date()
+            )
+        store.cards.put(card)
+    today = TIME.date() + timedelta(days=10)
+    mark = store.mastery.mark(ref("weak"), today)
+    expected = (retrievability(100.0, 10) + retrievability(10.0, 10)) / 2
+    assert mark == Mark(Mastery.WEAK, bookmarked=True, recall=expected)
+    assert mark.predicted is Mastery.SOLID
+    assert store.mastery.marks(BANK, today) == {QuestionId("weak"): mark}
+    assert store.mastery.mark(ref("weak")) == Mark(Mastery.WEAK, bookmarked=True)
+    assert UNTOUCHED.predicted is None

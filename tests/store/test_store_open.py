@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -339,6 +340,7 @@ def test_opening_imports_little() -> None:
         "with tempfile.TemporaryDirectory() as place:\n"
         "    folder = DataFolder(Path(place))\n"
         "    Store.open(folder).close()\n"
+        "    del sys.modules['studyapp.store.tally_schema']  # needed once, to make the file\n"
         "    store = Store.open(folder)\n"
         "    store.settings.all()\n"
         "    store.close()\n"
@@ -353,3 +355,18 @@ def test_opening_imports_little() -> None:
         "studyapp.store.store",
         "studyapp.store.times",
     }
+
+
+def test_the_journal_is_folded_in_a_moment_of_rest(folder: DataFolder) -> None:
+    with closing(Store.open(folder)) as store:
+        store.settings.put({"x": "a text to be found again"})
+        store.fold()
+        assert b"to be found again" not in folder.database.read_bytes()  # not worth it yet
+        for number in range(database_module.WORTH_FOLDING):
+            store.settings.put({"y": number})
+        with store.transaction():
+            store.fold()  # not in the middle of something
+        assert b"to be found again" not in folder.database.read_bytes()
+        store.fold()
+        assert b"to be found again" in folder.database.read_bytes()
+    store.fold()  # closed: nothing to do

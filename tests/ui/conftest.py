@@ -115,6 +115,7 @@ def open_studio(
         studio.window.activateWindow()
         view = AnswerView(page_profile, studio.window)
         with qtbot.waitSignal(studio.readable, timeout=PATIENCE):
+            studio.attach(view)
             studio.complete(view)
         qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
         return studio

@@ -13,7 +13,7 @@ from studyapp.model.ids import QuestionRef, TopicId
 from studyapp.model.language import Language, Text
 from studyapp.model.library import QuestionRow, Snippet, TextHit, TitleHit
 from studyapp.ui.look import Look
-from studyapp.ui.search.palette import SearchPalette
+from studyapp.ui.search.palette import ROWS, SearchPalette
 from studyapp.ui.search.results import RESULT
 from studyapp.ui.studio import Studio
 
@@ -78,6 +78,37 @@ def test_late_answers_are_ignored(palette: SearchPalette) -> None:
     assert names(palette) == []
     palette.set_titles("soft", [title("new")])
     assert names(palette) == ["new"]
+
+
+def test_the_box_grows_and_does_not_shrink_while_one_types(
+    qtbot: QtBot, palette: SearchPalette
+) -> None:
+    empty = palette.height()
+    QTest.keyClicks(palette.field, "on")
+    palette.set_titles("on", [title(name) for name in "abcdefghij"])
+    full = palette.height()
+    qtbot.waitUntil(lambda: palette.rect().contains(palette.list.geometry()))
+    row = palette.list.sizeHintForRow(0)
+    assert palette.list.viewport().height() >= ROWS * row
+    assert full > empty
+    field = palette.field.geometry()
+    QTest.keyClicks(palette.field, "e")
+    palette.set_titles("one", [title("a")])
+    assert (palette.height(), palette.list.height()) == (full, palette.list.maximumHeight())
+    palette.field.clear()
+    palette.field.insert("x")  # in one turn
+    assert names(palette) == ["a"]
+    palette.set_titles("x", [])
+    palette.set_texts("x", [])
+    qtbot.waitUntil(palette.hint.isVisible)
+    assert palette.height() == full
+    assert palette.field.geometry() == field
+    palette.field.clear()
+    qtbot.waitUntil(lambda: not names(palette) and "Titles come first" in palette.hint.text())
+    assert palette.hint.geometry().top() < field.bottom() + 20  # right below the field
+    palette.close_box()
+    palette.open_box()
+    assert palette.height() == empty
 
 
 def test_enter_waits_for_the_results_of_what_was_typed(palette: SearchPalette) -> None:

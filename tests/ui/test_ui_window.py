@@ -44,7 +44,7 @@ NAMES = re.compile(
     r"StudyApp|English|Markdown|TeX|PDF|JSON|kB|px|softmax|dropout|small|"
     r"Ctrl|Shift|Alt|Space|Enter|Return|Esc|Home|End|Del|Backspace|Left|Right|Up|Down|PgUp|PgDown"
     r"|F\d+|\b[A-Z]\b|juanji|jj|\\frac|--data-dir|Qt|PySide6|LGPL|KaTeX|MIT|Python|BSD|Lucide|ISC"
-    r"|SQLite|CC BY"
+    r"|SQLite|CC BY|FSRS|Pause"
 )
 
 

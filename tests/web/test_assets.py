@@ -50,7 +50,7 @@ def test_a_failed_fetch_leaves_what_was_there(
     with pytest.raises(assets.AssetsError, match="could not fetch"):
         assets.fetch(copy)
     vendor = copy / "resources" / "vendor"
-    assert {path.name for path in vendor.iterdir()} == {"katex", "icons"}
+    assert {path.name for path in vendor.iterdir()} == {"katex", "icons", "plots"}
     assert (vendor / "katex" / "katex.min.js").is_file()
 
 

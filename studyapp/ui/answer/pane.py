@@ -43,6 +43,18 @@ class AnswerPane(QWidget):
         self.stack.addWidget(view)
         self.setFocusProxy(view)
 
+    def add_bar_above(self, bar: QWidget) -> None:
+        """Put a bar above the page, below the notices."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.indexOf(self.stack), bar)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a bar below the page, above the find bar."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.insertWidget(layout.indexOf(self.find_bar), bar)
+
     def show_answer(self) -> None:
         """Bring the page to the front."""
         if self.view is not None and self.stack.currentWidget() is not self.view:

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -121,6 +122,7 @@ class BookmarksPanel(Translated, QWidget):
     level_wanted = Signal(object, object)  # QuestionRef, Level
     edit_wanted = Signal(object)  # QuestionRef
     remove_wanted = Signal(object)  # QuestionRef
+    quiz_wanted = Signal(str)  # a quiz on the bookmarks of this level; "": of all
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -145,6 +147,10 @@ class BookmarksPanel(Translated, QWidget):
         choices.setSpacing(8)
         choices.addWidget(self.levels, 1)
         choices.addWidget(self.orders, 1)
+        self.quiz = QToolButton()
+        look.dress(self.quiz, "list-checks")
+        self.quiz.clicked.connect(lambda: self.quiz_wanted.emit(self.levels.currentData() or ""))
+        choices.addWidget(self.quiz)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 8)
         layout.setSpacing(8)
@@ -169,6 +175,8 @@ class BookmarksPanel(Translated, QWidget):
         self.list.setAccessibleName(self.tr("Bookmarks"))
         self.levels.setAccessibleName(self.tr("Level"))
         self.orders.setAccessibleName(self.tr("Order"))
+        self.quiz.setToolTip(self.tr("Quiz on these bookmarks…"))
+        self.quiz.setAccessibleName(self.tr("Quiz on these bookmarks…"))
         self._fill(
             self.levels,
             [("", self.tr("All levels"))]
@@ -237,6 +245,7 @@ class BookmarksPanel(Translated, QWidget):
             self.empty.setText(self.tr("No bookmark matches the filter."))
         self.empty.setVisible(nothing)
         self.list.setVisible(not nothing)
+        self.quiz.setEnabled(bool(self.model.total))
 
     def _open(self, index: QModelIndex) -> None:
         row = self.model.row(index)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetrics,
     QPainter,
+    QPixmap,
 )
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -17,18 +20,34 @@ from studyapp.ui.search.results import RESULT, Result
 from studyapp.ui.theme import Theme
 
 PADDING = 8
+PICTURES = 48  # rows kept as drawn: some times what is in the window
+BUDGET = 0.004  # s in which rows are drawn anew in one turn of the event loop
 SINGLE_LINE = (
     Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
 )
 
 
 class ResultDelegate(QStyledItemDelegate):
-    """Two lines: title and topic; an excerpt of the text."""
+    """Two lines: title and topic; an excerpt of the text.
+
+    Each row is drawn once into a picture and shown from there: while one types, the list is
+    painted several times for every letter, and laying out its texts made the window pause. Where
+    many rows are new at once, some wait for the next turns and look as before until then.
+    """
 
     def __init__(self, theme: Theme, language: Language) -> None:
         super().__init__()
         self.theme = theme
         self.language = language
+        self._pictures: dict[tuple[object, ...], QPixmap] = {}  # the oldest first
+        self._shown: dict[int, QPixmap] = {}  # row -> as it was painted last
+        self._deadline = float("inf")
+        self.late = False  # whether rows wait for another turn
+
+    def begin(self) -> None:
+        """The list is going to be painted."""
+        self._deadline = time.perf_counter() + BUDGET
+        self.late = False
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -47,9 +66,52 @@ class ResultDelegate(QStyledItemDelegate):
         result = index.data(RESULT)
         if not isinstance(result, Result):
             return
-        painter.save()
-        row = QRectF(option.rect).adjusted(4, 1, -4, -1)
-        if option.state & QStyle.StateFlag.State_Selected:
+        area = option.rect
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        ratio = painter.device().devicePixelRatioF()
+        key = (
+            result.title,
+            result.path,
+            result.matched,
+            result.snippet,
+            selected,
+            area.width(),
+            area.height(),
+            ratio,
+            self.theme.name,
+            self.language,
+            option.font.key(),
+        )
+        picture = self._pictures.pop(key, None)
+        if picture is None and time.perf_counter() > self._deadline:
+            self.late = True
+            before = self._shown.get(index.row())
+            if before is not None:
+                painter.drawPixmap(area.topLeft(), before)
+            return
+        if picture is None:
+            picture = QPixmap(area.size() * ratio)
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(QColor(self.theme.paper))
+            inner = QPainter(picture)
+            self._paint(inner, QRectF(0, 0, area.width(), area.height()), option, result, selected)
+            inner.end()
+        self._pictures[key] = picture
+        if len(self._pictures) > PICTURES:
+            del self._pictures[next(iter(self._pictures))]
+        self._shown[index.row()] = picture
+        painter.drawPixmap(area.topLeft(), picture)
+
+    def _paint(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        option: QStyleOptionViewItem,
+        result: Result,
+        selected: bool,
+    ) -> None:
+        row = area.adjusted(4, 1, -4, -1)
+        if selected:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(self.theme.selection))
@@ -79,9 +141,8 @@ class ResultDelegate(QStyledItemDelegate):
             below.append(result.snippet)
         if below:
             fitting = _elided(_joined(below), option, width)
-            area = QRectF(left, top + line, width, line)
-            self._draw(painter, option, fitting, self.theme.muted, area)
-        painter.restore()
+            below_area = QRectF(left, top + line, width, line)
+            self._draw(painter, option, fitting, self.theme.muted, below_area)
 
     def _draw(
         self,
@@ -93,7 +154,7 @@ class ResultDelegate(QStyledItemDelegate):
     ) -> None:
         """A snippet in one line, hits bold in the accent.
 
-        Drawn run by run: a text document for each line made the window pause while one types.
+        Drawn run by run: a text document for each line takes far longer.
         """
         plain, bold = QFont(option.font), QFont(option.font)
         bold.setBold(True)

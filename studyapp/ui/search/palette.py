@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QHideEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QRegion,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studyapp.model.language import Language
 from studyapp.model.library import Snippet, TextHit, TitleHit
@@ -16,6 +33,62 @@ from studyapp.ui.search.results import ResultsModel
 from studyapp.ui.translated import Translated
 
 ROWS = 8
+RADIUS = 10  # pixels, of the corners
+
+
+class Corners(QWidget):
+    """The round corners of the box, which lies over all the rest of this.
+
+    They are half transparent. The box without them is opaque, so that what lies below it, the
+    tree above all, need not be painted again for every letter that is typed.
+    """
+
+    def __init__(self, parent: QWidget, look: Look) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.hide()
+
+    def cut_off(self, box: QWidget) -> None:
+        """Lie just below the box, which leaves its corners to this."""
+        self.stackUnder(box)
+        if self.geometry() == box.geometry():
+            return
+        self.setGeometry(box.geometry())
+        whole = box.rect()
+        upright = whole.adjusted(RADIUS, 0, -RADIUS, 0)
+        lying = whole.adjusted(0, RADIUS, 0, -RADIUS)
+        box.setMask(QRegion(upright) + QRegion(lying))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A raised sheet with a thin edge."""
+        del event
+        painter = QPainter(self)
+        draw_sheet(painter, self.rect(), self._look)
+        painter.end()
+
+
+def draw_sheet(painter: QPainter, area: QRect, look: Look) -> None:
+    """A sheet in the theme's paper with a thin edge."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(look.theme.muted), 1))
+    painter.setBrush(QColor(look.theme.paper))
+    painter.drawRoundedRect(area.adjusted(0, 0, -1, -1), RADIUS, RADIUS)
+
+
+class ResultList(QListView):
+    """The results, painted without making the window pause."""
+
+    def __init__(self, delegate: ResultDelegate) -> None:
+        super().__init__()
+        self._delegate = delegate
+        self.setItemDelegate(delegate)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What can be drawn in one turn; the rest in those after it."""
+        self._delegate.begin()
+        super().paintEvent(event)
+        if self._delegate.late:
+            QTimer.singleShot(0, self.viewport(), self.viewport().update)
 
 
 class SearchPalette(Translated, QFrame):
@@ -34,18 +107,22 @@ class SearchPalette(Translated, QFrame):
         self._texts_done = False
         self._texts: Sequence[TextHit] = ()
         self._enter = False  # pressed before there were results for what was typed
+        self._rows = 0  # that the list has room for
+        self._height = 0  # of the box since it was opened: it grows and does not shrink
         self.setObjectName("palette")
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._corners = Corners(parent, look)
         self.field = QLineEdit()
-        self.list = QListView()
         self.model = ResultsModel(self)
         self.delegate = ResultDelegate(look.theme, Language.EN)
+        self.list = ResultList(self.delegate)
         self.hint = QLabel()
         self.hint.setObjectName("quiet")
         self.hint.setWordWrap(True)
         self.hint.setContentsMargins(12, 4, 12, 8)
         self.list.setModel(self.model)
-        self.list.setItemDelegate(self.delegate)
         self.list.setUniformItemSizes(True)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerItem)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
@@ -54,6 +131,8 @@ class SearchPalette(Translated, QFrame):
         layout.addWidget(self.field)
         layout.addWidget(self.list)
         layout.addWidget(self.hint)
+        layout.addStretch(1)
+        self._layout = layout
         self.field.textChanged.connect(self._typed)
         self.field.installEventFilter(self)
         self.list.clicked.connect(self._open)
@@ -62,6 +141,10 @@ class SearchPalette(Translated, QFrame):
         self.snippet_timer.setSingleShot(True)
         self.snippet_timer.setInterval(0)
         self.snippet_timer.timeout.connect(self._ask_for_snippets)
+        self._emptied = QTimer(self)  # an emptied field may be filled again in the same turn
+        self._emptied.setSingleShot(True)
+        self._emptied.setInterval(0)
+        self._emptied.timeout.connect(self._forget)
         look.changed.connect(self._themed)
         parent.installEventFilter(self)
         self.hide()
@@ -80,6 +163,7 @@ class SearchPalette(Translated, QFrame):
 
     def open_box(self) -> None:
         """Show the box with its last query selected."""
+        self._rows = self._height = 0
         self._place()
         self.show()
         self.raise_()
@@ -143,10 +227,17 @@ class SearchPalette(Translated, QFrame):
         query = self.query()
         self._titles_done = self._texts_done = self._enter = False
         self._texts = ()
-        if not query:
-            self.model.clear()
-        self._say()
+        self._emptied.stop()
+        if query:
+            self._say()
+        else:
+            self._emptied.start()
         self.query_changed.emit(query)
+
+    def _forget(self) -> None:
+        """The field is empty and stays so for now."""
+        self.model.clear()
+        self._say()
 
     def _choose_first(self) -> None:
         if self.model.rowCount():
@@ -168,7 +259,6 @@ class SearchPalette(Translated, QFrame):
             words = ""
         self.hint.setText(words)
         self.hint.setVisible(bool(words))
-        self.list.setVisible(not empty)
         self._place()
 
     def _want_snippets(self) -> None:
@@ -176,11 +266,8 @@ class SearchPalette(Translated, QFrame):
             self.snippet_timer.start()
 
     def _ask_for_snippets(self) -> None:
-        first = self.list.indexAt(self.list.viewport().rect().topLeft()).row()
-        last = self.list.indexAt(self.list.viewport().rect().bottomLeft()).row()
-        hits = self.model.without_snippet(
-            max(first, 0), last if last >= 0 else self.model.rowCount() - 1
-        )
+        first = self.list.verticalScrollBar().value()  # it scrolls by whole rows
+        hits = self.model.without_snippet(first, first + ROWS - 1)
         if hits:
             self.snippets_wanted.emit(self.query(), hits)
 
@@ -207,26 +294,53 @@ class SearchPalette(Translated, QFrame):
             self.list.setCurrentIndex(self.model.index(row))
 
     def _place(self) -> None:
+        """Make room for what is shown. The box keeps the height it once had while it is open.
+
+        What lies behind it is painted again whenever it changes its size, which takes far longer
+        than painting the results.
+        """
         window = self._window
-        width = min(720, window.width() - 48)
         rows = min(ROWS, self.model.rowCount())
-        self.list.setFixedHeight(max(rows, 1) * self.list.sizeHintForRow(0) if rows else 0)
-        self.setFixedWidth(width)
-        self.adjustSize()
-        self.move((window.width() - width) // 2, max(24, window.height() // 10))
+        if rows > self._rows:
+            self._rows = rows
+            frame = 2 * self.list.frameWidth()
+            self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + frame)
+        self.list.setVisible(self._rows > 0 and self.hint.isHidden())
+        width = min(720, window.width() - 48)
+        layout = self._layout
+        if layout.hasHeightForWidth():  # while the hint is shown
+            wanted = layout.totalHeightForWidth(width)
+        else:
+            wanted = layout.totalSizeHint().height()
+        self._height = max(self._height, wanted)
+        place = QRect(
+            (window.width() - width) // 2, max(24, window.height() // 10), width, self._height
+        )
+        if place != self.geometry():
+            self.setGeometry(place)
+            self._corners.cut_off(self)
 
     def _themed(self) -> None:
         self.delegate.theme = self._look.theme
         self.update()
+        self._corners.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The corners with it."""
+        super().showEvent(event)
+        self._corners.cut_off(self)
+        self._corners.show()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The corners with it."""
+        super().hideEvent(event)
+        self._corners.hide()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A raised sheet with a thin edge."""
-        del event
+        """All of it but its corners."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(self._look.theme.muted), 1))
-        painter.setBrush(QColor(self._look.theme.paper))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 10, 10)
+        painter.fillRect(event.rect(), QColor(self._look.theme.paper))
+        draw_sheet(painter, self.rect(), self._look)
         painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.services.settings import Settings
+from studyapp.ui.command import may_clash
 from studyapp.ui.commands import BY_ID, COMMANDS, Menu, plain_menu_title
 from studyapp.ui.translated import Translated
 
@@ -89,7 +90,8 @@ class KeysPage(Translated, QWidget):
         """Which other command has this key already; empty: none."""
         wanted = QKeySequence(key)
         for other in COMMANDS:
-            if other.id != command and any(QKeySequence(k) == wanted for k in self.keys(other.id)):
+            same = any(QKeySequence(k) == wanted for k in self.keys(other.id))
+            if other.id != command and same and may_clash(other, BY_ID[command]):
                 return other.id
         return ""
 

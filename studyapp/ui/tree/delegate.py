@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from studyapp.store.mastery import Mark, Tally
-from studyapp.ui.marks import paint_read, paint_share, paint_star
+from studyapp.ui.marks import paint_read, paint_recall, paint_share, paint_star
 from studyapp.ui.theme import Theme
 from studyapp.ui.tree.model import MARK, NODE
 from studyapp.ui.tree.nodes import Node
@@ -63,7 +63,11 @@ class TreeDelegate(QStyledItemDelegate):
         font = QFont(option.font)
         unread = isinstance(mark, Mark) and not mark.read
         if isinstance(mark, Mark):
-            paint_read(painter, box, not unread, theme)
+            predicted = mark.predicted
+            if predicted is None or mark.recall is None:
+                paint_read(painter, box, not unread, theme)
+            else:
+                paint_recall(painter, box, mark.recall, predicted, theme)
             left += MARK_WIDTH + 4
             if mark.bookmarked:
                 star = QRectF(right - 14, row.center().y() - 7, 14, 14)

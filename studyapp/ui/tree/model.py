@@ -196,7 +196,7 @@ class TreeModel(QAbstractItemModel):
         if role == MARK:
             return self.mark(node)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.title(node) if node.question else None
+            return self.hint(node) if node.question else None
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.spoken(node)
         return None
@@ -209,6 +209,14 @@ class TreeModel(QAbstractItemModel):
             return node.question.title.shown(self._language)
         text = node.topic.title if node.topic else node.source.title
         return text.shown(self._language)
+
+    def hint(self, node: Node) -> str:
+        """What is shown under the pointer: the title, and what the reviews predict."""
+        mark = self.mark(node)
+        if not isinstance(mark, Mark) or mark.recall is None:
+            return self.title(node)
+        recall = self.tr("expected recall {share}").format(share=f"{mark.recall:.0%}")
+        return f"{self.title(node)}\n{recall}"
 
     def mark(self, node: Node) -> Mark | Tally:
         """The question's mark, or the sums of a topic or bank."""
@@ -231,6 +239,9 @@ class TreeModel(QAbstractItemModel):
             if level:
                 words.append(level)
             words.append(self.tr("read") if mark.read else self.tr("unread"))
+            if mark.recall is not None:
+                recall = self.tr("expected recall {share}").format(share=f"{mark.recall:.0%}")
+                words.append(recall)
             return ", ".join(words)
         total = node.topic.questions if node.topic else node.source.count
         counts = self.tr("%n question(s)", "", total)

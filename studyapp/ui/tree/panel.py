@@ -170,6 +170,22 @@ class TreePanel(Translated, QWidget):
             self.view.executeDelayedItemsLayout()  # else it scrolls to where the row was before
             self.view.scrollTo(index, QTreeView.ScrollHint.EnsureVisible)
 
+    def forget_open(self) -> None:
+        """No question is on the screen: a click on the one chosen opens it again."""
+        self._current = None
+
+    def reveal_topic(self, path: str) -> None:
+        """Open a topic (``bank/topic``) and put the cursor on it; no question is opened."""
+        index = self.model.topic_index(path)
+        if not index.isValid():
+            return
+        self._selecting = True
+        self.view.expand(index)
+        self.view.setCurrentIndex(index)
+        self._selecting = False
+        self.view.executeDelayedItemsLayout()
+        self.view.scrollTo(index, QTreeView.ScrollHint.PositionAtTop)
+
     def current_node(self) -> Node | None:
         """What the cursor is on."""
         return self.model.node(self.view.currentIndex())

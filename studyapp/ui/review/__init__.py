@@ -1,0 +1,1 @@
+"""Reviews: the bar to rate with, the exam's date, what is proposed."""
