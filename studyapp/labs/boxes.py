@@ -303,8 +303,7 @@ def nms(
 
     A box goes when its overlap with a kept box is above ``threshold``; ``measure`` is "iou",
     "diou" (then it is DIoU-NMS) or "ios" (intersection over the smaller box). Equal scores keep
-    their order. Raises ``ValueError`` when the
-    lists differ in length or the measure is unknown.
+    their order. Raises ``ValueError`` when the lists differ in length or the measure is unknown.
     """
     return [step[0] for step in nms_steps(boxes, scores, threshold, measure)]
 

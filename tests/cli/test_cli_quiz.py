@@ -25,6 +25,12 @@ from studyapp.model.language import Language, Text
 from studyapp.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
+# Where the tests run in the background of a shell, SIGINT is ignored, and that is inherited.
+HEEDING_CTRL_C = """
+import runpy, signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("studyapp", run_name="__main__", alter_sys=True)
+"""
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +88,7 @@ def test_left_at_the_end_of_the_input_and_gone_on_with(data: Path) -> None:
 @pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGINT])
 def test_killed_in_the_middle(data: Path, sent: signal.Signals) -> None:
     process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "studyapp", "quiz", "--data-dir", str(data), "--exam",
+        [sys.executable, "-u", "-c", HEEDING_CTRL_C, "quiz", "--data-dir", str(data), "--exam",
          "--types", "numeric", "--count", "3", "--minutes", "5", "--language", "en"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT,
         encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"},

@@ -35,7 +35,7 @@ def leaky(figure: Figure, t: Words) -> None:
         px, py = left.at(tick, 0)
         figure.line(px, py - 3, px, py + 3, "ink")
         figure.text(px, py - 8, f"−{-tick}", anchor="middle", size=12)
-    left.curve(activations.relu, "muted", width=2.25, dashed=True)
+    left.curve(activations.relu, "muted", width=4.5, end=1.98)
     left.curve(lambda x: activations.leaky_relu(x, slope=0.1), "activation", end=1.98)
     figure.text(*left.at(-3.0, 0.32), "ReLU", role="muted")
     figure.text(*left.at(-2.95, -0.6), "leaky ReLU, α = 0.1", role="activation")

@@ -45,7 +45,7 @@ def depth(figure: Figure, t: Words) -> None:
         )
     figure.text(*right.at(5, -0.85), t("ReLU，激活通路", "ReLU, active path"), role="accent")
     figure.text(*right.at(1.2, -5.2), t("sigmoid，上限", "sigmoid, bound"), role="gradient")
-    figure.text(520, 24, t("各层导数之积", "product over the layers"), anchor="middle")
+    figure.text(520, 24, t("各层导数之积", "product of derivatives"), anchor="middle")
 
 
 save(__file__, "depth", 680, 290, depth)
