@@ -24,13 +24,14 @@ def curves(figure: Figure, t: Words) -> None:
             x1, top = plot.at(start, 1.1)
             x2, bottom = plot.at(end, -1.1)
             figure.rect(x1, top, x2 - x1, bottom - top, "muted", fill=0.16, stroke=False)
-        plot.axes("x", x_ticks=(-6, -3, 3, 6), y_ticks=(-1, 1), crossing=(0, 0))
+        # At 1 tanh's derivative has its peak, which carries the label itself.
+        ticks = (-1, 1) if name == "sigmoid" else (-1,)
+        plot.axes("x", x_ticks=(-6, -3, 3, 6), y_ticks=ticks, crossing=(0, 0))
         plot.curve(lambda x, name=name: activations.evaluate(name, x), "activation")
         plot.curve(lambda x, name=name: activations.derivative(name, x), "gradient")
         peak = plot.at(0, activations.derivative(name, 0))
         figure.circle(*peak, 4, "gradient", fill=1, stroke=False)
-        if name == "sigmoid":
-            figure.text(peak[0] + 8, peak[1] - 5, "0.25", size=12)
+        figure.text(peak[0] + 8, peak[1] - 5, ("0.25", "1")[index], size=12)
         figure.text(
             *plot.at((3.5, 2.6)[index], (0.72, 0.72)[index]), letter, role="activation", size=15
         )

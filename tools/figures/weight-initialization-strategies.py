@@ -20,9 +20,9 @@ WIDE, TALL = 136, 46
 def histograms(figure: Figure, t: Words) -> None:
     xavier, he = networks.xavier_std(WIDTH, WIDTH), networks.he_std(WIDTH)
     cases = (
-        ("tanh", xavier / 2, -1.0, t("tanh，Xavier的一半", "tanh, half Xavier"), "muted"),
+        ("tanh", xavier / 2, -1.0, t("tanh，0.5×Xavier", "tanh, 0.5 × Xavier"), "muted"),
         ("tanh", xavier, -1.0, t("tanh，Xavier", "tanh, Xavier"), "activation"),
-        ("tanh", 4 * xavier, -1.0, t("tanh，Xavier的4倍", "tanh, 4 × Xavier"), "gradient"),
+        ("tanh", 4 * xavier, -1.0, t("tanh，4×Xavier", "tanh, 4 × Xavier"), "gradient"),
         ("relu", he, -3.0, t("ReLU，He", "ReLU, He"), "activation"),
     )
     for column, (activation, std, low, title, role) in enumerate(cases):
