@@ -62,7 +62,9 @@ studyapp.figures = (() => {
       const before = widths.get(target);
       widths.set(target, contentRect.width);
       if (before === undefined || Math.abs(before - contentRect.width) < 1) continue;
-      target.closest("figure")?.redraw?.();
+      // In the next frame: what is drawn here has another height, and a second round of the
+      // observer within one frame would be an error in the console.
+      requestAnimationFrame(() => target.closest("figure")?.redraw?.());
     }
   });
 

@@ -302,8 +302,8 @@
         <translation>推迟到明天(&amp;P)</translation>
     </message>
     <message>
-        <source>Let come &amp;today</source>
-        <translation>今天就来(&amp;T)</translation>
+        <source>&amp;Let come today</source>
+        <translation>今天就来(&amp;L)</translation>
     </message>
     <message>
         <source>No card matches the filter.</source>
@@ -399,6 +399,10 @@
     <message>
         <source>put off until tomorrow</source>
         <translation>已推迟到明天</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>明天</translation>
     </message>
     <message>
         <source>suspended</source>

@@ -254,7 +254,7 @@ def _steps(given: Given, language: Language) -> str:
         if part is not None:
             state = "right" if part.right else "wrong"
             badge = (
-                _badge("good", GOOD, words.RIGHT.of(language))
+                _badge("good", GOOD, words.FOLLOWS.of(language))
                 if part.right
                 else _badge("bad", BAD, words.STEP.of(language).format(number=index + 1))
             )

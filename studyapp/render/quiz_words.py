@@ -38,8 +38,8 @@ HINT = {
     ),
     ItemType.TRUE_FALSE: Text("按1或2，回车确认。", "Press 1 or 2, Enter confirms."),
     ItemType.RECALL: Text(
-        "在心里、口头或打字作答，然后对照要点。",
-        "Answer in your head, aloud or in writing; then compare with the key points.",
+        "在心里、口头或打字（Tab键到输入框）作答，然后对照要点。",
+        "Answer in your head, aloud or in writing (Tab); then compare with the key points.",
     ),
 }
 TRUE = Text("对", "True")
@@ -67,6 +67,7 @@ GRADES = (
 )
 
 RIGHT = Text("正确", "Right")
+FOLLOWS = Text("接得对", "follows rightly")  # a step after the one it belongs behind
 PARTLY = Text("部分正确（{share}）", "Partly right ({share})")
 WRONG = Text("不正确", "Not right")
 NOT_ANSWERED = Text("没有作答", "Not answered")

@@ -68,7 +68,8 @@ class QuizService(SessionRun):
             )
         self.leave()
         session = self._kept.begin(setup, entries)
-        self.presets.last = setup
+        if not setup.scope.items:  # a repetition of some items is no set-up to come back to
+            self.presets.last = setup
         self._take_up(session, 0.0)
         return session
 

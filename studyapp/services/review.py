@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta, tzinfo
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from studyapp.model.attempt import Attempt, SessionId
 from studyapp.model.ids import BankId, ItemRef, QuestionRef, TopicId
 from studyapp.model.review import Card, Rating
-from studyapp.review import scheduling, suggesting
+from studyapp.review import scheduling
 from studyapp.review.days import study_day
 from studyapp.review.leeches import Leech
 from studyapp.review.planning import Plan
@@ -118,8 +118,7 @@ class ReviewService(QObject):
         self, ref: ItemRef, score: float, confidence: str | None = None, seconds: float = 0.0
     ) -> Rating:
         """The rating that an answer suggests, measured by one's own usual time for the item."""
-        usual = suggesting.usual(self._history.store.insights.seconds(ref))
-        return suggesting.grade(_Given(ref, score, confidence, seconds), usual)
+        return self._ratings.suggest(ref, score, confidence, seconds)
 
     # -- rating ---------------------------------------------------------------------------------
 
@@ -303,7 +302,7 @@ class ReviewService(QObject):
     def _insights(self) -> ReviewInsights:
         from studyapp.services.review_insights import ReviewInsights
 
-        return ReviewInsights(self._history, self._settings, self._sources)
+        return ReviewInsights(self._history, self._settings, self._sources, self._ratings)
 
     def leeches(self, limit: int | None = None) -> list[Leech]:
         """What was forgotten too often (the worst so many), with what to do about it."""
@@ -321,20 +320,7 @@ class ReviewService(QObject):
 
         One command; returns how many items were put under review.
         """
-        store = self._history.store
-        now = store.now()
-        added = 0
-        with self._history.command("review.leech") as edits:
-            card = self._ratings.card(leech.item, now)
-            if leech.prerequisites:
-                edits.append(store.cards.put(replace(card, suspended=True)))
-            for question in leech.prerequisites:
-                for item in self._sources.items(question):
-                    before = self._ratings.card(item, now)
-                    edit = store.cards.put(replace(before, suspended=False))
-                    edits.append(edit)
-                    added += edit.alters
-        return added
+        return self._insights.follow(leech)
 
     def prepare_proposals(self) -> None:
         """Read what proposals are made of, which takes longest the first time on a day."""
@@ -399,13 +385,3 @@ class ReviewService(QObject):
     def _forget(self) -> None:
         self._queue.forget()
         self.changed.emit()
-
-
-@dataclass(frozen=True, slots=True)
-class _Given:
-    """An answer that is not kept yet."""
-
-    item: ItemRef
-    score: float
-    confidence: str | None
-    seconds: float

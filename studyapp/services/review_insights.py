@@ -20,6 +20,7 @@ from studyapp.store.changes import Key
 
 if TYPE_CHECKING:
     from studyapp.services.history import History
+    from studyapp.services.review_rating import Ratings
     from studyapp.services.review_sources import Sources
     from studyapp.services.settings import Settings
 
@@ -31,10 +32,13 @@ KNOWN_WELL = 0.9  # predicted recall of a prerequisite that need not be learned 
 class ReviewInsights:
     """Proposals. What they are made of is read once a day and kept up with."""
 
-    def __init__(self, history: History, settings: Settings, sources: Sources) -> None:
+    def __init__(
+        self, history: History, settings: Settings, sources: Sources, ratings: Ratings
+    ) -> None:
         self._history = history
         self._settings = settings
         self._sources = sources
+        self._ratings = ratings
         self._kept: dict[tuple[str, str], Facts] = {}
         self._read_on: date | None = None
         self._stale: set[QuestionRef] = set()
@@ -44,6 +48,23 @@ class ReviewInsights:
         self._stale.update(questions)
         if not questions:
             self._read_on = None
+
+    def follow(self, leech: Leech) -> int:
+        """Let a leech rest and put what it builds on under review; returns how many items."""
+        store = self._history.store
+        now = store.now()
+        added = 0
+        with self._history.command("review.leech") as edits:
+            if leech.prerequisites:
+                card = self._ratings.card(leech.item, now)
+                edits.append(store.cards.put(replace(card, suspended=True)))
+            for question in leech.prerequisites:
+                for item in self._sources.items(question):
+                    card = self._ratings.card(item, now)
+                    edit = store.cards.put(replace(card, suspended=False))
+                    edits.append(edit)
+                    added += edit.alters
+        return added
 
     def prepare(self, today: date) -> None:
         """Read what is not known yet."""

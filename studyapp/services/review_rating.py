@@ -76,6 +76,11 @@ class Ratings:
         edits.append(store.reviews.put(log))
         return Rated(after, log, becomes_leech(card, after))
 
+    def suggest(self, ref: ItemRef, score: float, confidence: str | None, seconds: float) -> Rating:
+        """The rating an answer suggests that is not kept yet."""
+        usual = suggesting.usual(self._history.store.insights.seconds(ref))
+        return suggesting.grade(_Given(ref, score, confidence, seconds), usual)
+
     def learn(self, edits: list[Edit], attempts: Iterable[Attempt]) -> list[Rated]:
         """Take answers as ratings, the oldest first; one that was taken before is passed over."""
         store = self._history.store
@@ -97,3 +102,13 @@ class Ratings:
                 )
             )
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """An answer that is not kept yet."""
+
+    item: ItemRef
+    score: float
+    confidence: str | None
+    seconds: float

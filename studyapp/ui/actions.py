@@ -177,9 +177,7 @@ class Actions(QObject):
         rests = self._rests if self._in_page is Rests.NOTHING else self._in_page
         for command, action in self._actions.items():
             keys = [
-                key
-                for key in self.keys(command)
-                if self.acts(command) and not rests.holds(key)
+                key for key in self.keys(command) if self.acts(command) and not rests.holds(key)
             ]
             wide = [FULL_WIDTH[key] for key in keys if key in FULL_WIDTH]
             wanted = [QKeySequence(key) for key in keys + [key for pair in wide for key in pair]]

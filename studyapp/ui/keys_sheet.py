@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,10 +18,14 @@ from PySide6.QtWidgets import (
 )
 
 from studyapp.ui.actions import Actions
-from studyapp.ui.commands import COMMANDS, Command, Menu, plain_menu_title
+from studyapp.ui.commands import COMMANDS, CONTEXT, Command, Menu, plain_menu_title
 from studyapp.ui.theme import Theme
 
-COLUMNS = ((Menu.GO, Menu.EDIT), (Menu.VIEW,), (Menu.STUDY, Menu.FILE, Menu.HELP))
+COLUMNS = (
+    (Menu.GO, Menu.EDIT, Menu.STUDY, Menu.FILE, Menu.HELP),
+    (Menu.VIEW, Menu.QUIZ, Menu.REVIEW),
+)
+MANY = 4  # keys of one name; of more the first and the last are shown
 
 
 class KeysSheet(QDialog):
@@ -76,13 +80,12 @@ class KeysSheet(QDialog):
             label.setText("".join(parts))
 
     def _table(self, menu: Menu, words: str) -> str:
-        rows = [
-            self._row(command)
-            for command in COMMANDS
-            if command.menu is menu
-            and self._actions.keys(command.id)
-            and words.casefold() in command.title().casefold()
-        ]
+        found: dict[str, list[str]] = {}  # the keys of each name; of a menu within the menu all
+        for command in COMMANDS:
+            if command.menu is menu and words.casefold() in _name(command).casefold():
+                keys = map(_native, self._actions.keys(command.id))
+                found.setdefault(_name(command), []).extend(keys)
+        rows = [self._row(name, keys) for name, keys in found.items() if keys]
         if not rows:
             return ""
         title = escape(plain_menu_title(menu))
@@ -91,14 +94,23 @@ class KeysSheet(QDialog):
             f"<table width='100%' cellspacing='0' cellpadding='3'>{''.join(rows)}</table>"
         )
 
-    def _row(self, command: Command) -> str:
-        names = (
-            QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-            for key in self._actions.keys(command.id)
-        )
-        keys = " / ".join(dict.fromkeys(names))  # in Chinese, Return and Enter have one name
+    def _row(self, name: str, keys: list[str]) -> str:
+        different = list(dict.fromkeys(keys))  # in Chinese, Return and Enter have one name
+        several = len(different) > MANY
+        shown = f"{different[0]} … {different[-1]}" if several else " / ".join(different)
         return (
-            f"<tr><td>{escape(command.title().removesuffix('…'))}</td>"
+            f"<tr><td>{escape(name)}</td>"
             f"<td align='right' style='color:{self._theme.muted};white-space:nowrap'>"
-            f"<b>{escape(keys)}</b></td></tr>"
+            f"<b>{escape(shown)}</b></td></tr>"
         )
+
+
+def _name(command: Command) -> str:
+    """A command's name; those of a menu within a menu stand together under its name."""
+    if command.submenu:
+        return QCoreApplication.translate(CONTEXT, command.submenu)
+    return command.title().removesuffix("…")
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -266,11 +266,12 @@ class Quizzing(QObject):
     def _ask_to_leave(self) -> None:
         from studyapp.ui.quiz.asking import ask_to_leave
 
-        ask_to_leave(
+        box = ask_to_leave(
             self._window,
             lambda: self._attempt(self._leave),
             lambda: self._attempt(self._give_up),
         )
+        self.service.finished.connect(box.reject)  # nothing is left to leave
 
     def _leave(self) -> None:
         self.sitting.keep_drafts()
@@ -316,10 +317,11 @@ class Quizzing(QObject):
             return
         from studyapp.ui.quiz.asking import ask_to_submit
 
-        ask_to_submit(self._window, session, self._submit)
+        box = ask_to_submit(self._window, session, self._submit)
+        self.service.finished.connect(box.reject)  # the time was up meanwhile
 
     def _submit(self) -> None:
-        if self.running:  # the time may have been up meanwhile
+        if self.running:
             self._attempt(self.service.submit)
 
     def _finished(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import threading
@@ -204,6 +205,22 @@ def test_an_unwritable_target_is_said(folder: BankFolder, tmp_path: Path) -> Non
     with pytest.raises(StudyAppError, match="cannot be written"):
         compile_bank(read_bank(folder.path), tmp_path / "taken.sqlite")
     assert not list(tmp_path.glob("*.new"))
+
+
+def test_a_folder_one_may_only_read_is_said(
+    folder: BankFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_given: object, **_named: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    def cannot_open(*_given: object, **_named: object) -> None:
+        raise sqlite3.OperationalError("unable to open database file")
+
+    bank = read_bank(folder.path)
+    monkeypatch.setattr(sqlite3, "connect", cannot_open)
+    monkeypatch.setattr(Path, "unlink", refuse)
+    with pytest.raises(StudyAppError, match="cannot be written"):
+        compile_bank(bank, tmp_path / "library.sqlite")
 
 
 def test_leftovers_of_a_killed_compilation_are_removed(folder: BankFolder, target: Path) -> None:

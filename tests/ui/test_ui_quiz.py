@@ -281,11 +281,34 @@ def test_an_exam_says_nothing_before_its_end_and_opens_no_answer(
     assert hands.page("document.querySelectorAll('details.item[open]').length") == 7
 
 
+@pytest.mark.parametrize("command", ["quiz-leave", "quiz-submit", "quiz-palette"])
+def test_what_was_asked_is_void_when_the_time_is_up(
+    hands: Hands, qtbot: QtBot, command: str
+) -> None:
+    hands.start(EXAM)
+    hands.give(command)
+
+    def asked() -> list[QDialog]:
+        found = hands.studio.window.findChildren(QDialog)
+        return [dialog for dialog in found if dialog.isVisible()]
+
+    assert len(asked()) == 1
+    hands.shows("quiz result", hands.service.submit)  # as the clock does at zero
+    qtbot.waitUntil(lambda: not asked())
+    assert hands.view is not None
+    assert hands.view.fragment == "result"
+
+
 def test_a_result_is_bookmarked_and_repeated(hands: Hands) -> None:
     hands.start(EXAM)
     hands.shows("quiz result", hands.service.submit)
+    notices = hands.studio.window.pane.notices
     hands.give("quiz-bookmark")
     assert [mark.ref for mark in hands.studio.profile.bookmarks.all()] == [ref("softmax")]
+    hands.give("undo")
+    assert not hands.studio.profile.bookmarks.all()
+    assert notices.isHidden()  # it offered to undo, which is done
+    hands.give("quiz-bookmark")
     hands.shows("quiz shown 0", lambda: hands.give("quiz-repeat"))
     assert {entry.item for entry in hands.session.entries} == set(ITEMS)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from studyapp.ui.answer.find_bar import FindBar
@@ -33,9 +33,34 @@ class AnswerPane(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.notices)
         layout.addWidget(self.stack, 1)
         layout.addWidget(self.find_bar)
+        # Notices lie over the top of the page: one that comes must move nothing that is read.
+        self.notices.setParent(self)
+        self.notices.hide()
+        self.notices.installEventFilter(self)
+        self.stack.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep the notices at the top of the page, as wide as it is."""
+        if event.type() in {
+            QEvent.Type.Show,
+            QEvent.Type.Move,
+            QEvent.Type.Resize,
+            QEvent.Type.LayoutRequest,
+        }:
+            self._place_notices()
+        return super().eventFilter(watched, event)
+
+    def _place_notices(self) -> None:
+        if self.notices.isHidden():
+            return
+        place = self.stack.geometry()
+        needed = self.notices.heightForWidth(place.width())
+        place.setHeight(max(needed, self.notices.minimumSizeHint().height()))
+        if self.notices.geometry() != place:
+            self.notices.setGeometry(place)
+        self.notices.raise_()
 
     def attach(self, view: AnswerView) -> None:
         """Put the page into the stack, behind the sheet until an answer is shown."""
@@ -44,7 +69,7 @@ class AnswerPane(QWidget):
         self.setFocusProxy(view)
 
     def add_bar_above(self, bar: QWidget) -> None:
-        """Put a bar above the page, below the notices."""
+        """Put a bar above the page."""
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertWidget(layout.indexOf(self.stack), bar)

@@ -13,7 +13,7 @@ translate = QCoreApplication.translate
 Act = Callable[[], object]
 
 
-def ask_to_leave(parent: QWidget, leave: Act, give_up: Act) -> None:
+def ask_to_leave(parent: QWidget, leave: Act, give_up: Act) -> QMessageBox:
     """Leave the session, give it up, or stay."""
     box = _box(parent, translate("QuizAsking", "Leave the session"))
     box.setText(translate("QuizAsking", "Leave the session before its end?"))
@@ -27,9 +27,10 @@ def ask_to_leave(parent: QWidget, leave: Act, give_up: Act) -> None:
     )
     stay = box.addButton(translate("QuizAsking", "Stay"), QMessageBox.ButtonRole.RejectRole)
     _open(box, leaving, stay, [(leaving, leave), (giving_up, give_up)])
+    return box
 
 
-def ask_to_submit(parent: QWidget, session: Session, submit: Act) -> None:
+def ask_to_submit(parent: QWidget, session: Session, submit: Act) -> QMessageBox:
     """End the session or go on; says what is not answered and what is flagged."""
     box = _box(parent, translate("QuizAsking", "Submit"))
     box.setText(translate("QuizAsking", "End the session and see the result?"))
@@ -48,6 +49,7 @@ def ask_to_submit(parent: QWidget, session: Session, submit: Act) -> None:
         QMessageBox.ButtonRole.RejectRole,
     )
     _open(box, submitting, stay, [(submitting, submit)])
+    return box
 
 
 def may_close_over_exam(parent: QWidget) -> bool:

@@ -396,6 +396,7 @@ class Sitting(QObject):
         palette = Palette(self._window, self._look, cells, session.position)
         palette.chosen.connect(self.go_to)
         palette.finished.connect(palette.deleteLater)
+        self._service.finished.connect(palette.reject)  # the time was up meanwhile
         palette.open()
 
     def _key(self, command: str) -> str:

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,6 +27,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -28,7 +40,20 @@ from studyapp.ui.review.cards_model import COLUMNS, CardRow, CardsModel, Column,
 from studyapp.ui.translated import Translated
 
 WIDTHS = {Column.TITLE: 300, Column.ITEM: 200, Column.STATE: 180, Column.DUE: 110}
+AIR = 10  # px
 OPEN = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+
+
+class Roomy(QStyledItemDelegate):
+    """Rows with some air between them."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """A line and a half."""
+        return (
+            super().sizeHint(option, index).expandedTo(QSize(0, AIR + option.fontMetrics.height()))
+        )
 
 
 class CardsDialog(Translated, QDialog):
@@ -96,6 +121,7 @@ class CardsDialog(Translated, QDialog):
         view.setModel(self.model)
         view.setRootIsDecorated(False)
         view.setUniformRowHeights(True)
+        view.setItemDelegate(Roomy(view))
         view.setAllColumnsShowFocus(True)
         view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -145,7 +171,10 @@ class CardsDialog(Translated, QDialog):
         _fill(
             self.orders,
             [
-                (column, self.tr("By {column}").format(column=self.model.column_name(column)))
+                (
+                    column,
+                    self.tr("By {column}").format(column=self.model.column_name(column).lower()),
+                )
                 for column in COLUMNS
             ],
             Column.DUE,
@@ -194,7 +223,7 @@ class CardsDialog(Translated, QDialog):
         self.bury.setText(
             self.tr("&Put off until tomorrow")
             if self._buries(chosen)
-            else self.tr("Let come &today")
+            else self.tr("&Let come today")
         )
         shown = self.model.rowCount()
         self.list.setVisible(shown > 0)

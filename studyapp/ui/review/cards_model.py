@@ -201,11 +201,13 @@ class CardsModel(QAbstractTableModel):
             words.insert(0, self.tr("no longer in a bank"))
         if is_leech(card):
             words.append(self.tr("leech"))
-        return ", ".join(words)
+        return ("，" if self._language is Language.ZH else ", ").join(words)
 
     def _due_name(self, card: Card) -> str:
         if card.suspended or card.state is CardState.NEW:
             return "–"
+        if card.buried == self._today:
+            return self.tr("tomorrow")
         day = card.due_day
         if day is None:
             if card.due <= self._now:
@@ -282,6 +284,7 @@ class CardsModel(QAbstractTableModel):
                 return (self.state_name(row),)
             case Column.DUE:
                 never = card.suspended or card.state is CardState.NEW
-                return (never, 0.0 if never else card.due.timestamp())
+                put_off = card.buried == self._today
+                return (never, put_off, 0.0 if never else card.due.timestamp())
             case Column.LAPSES:
                 return (-card.lapses,)
