@@ -11,7 +11,7 @@ from tests.end2end.conftest import Running, visible
 
 FIRST = "answer deep-learning/backprop-one-hidden-layer-relu-mse"
 SECOND = "answer deep-learning/vanishing-gradient"
-ROW = {"second question": (180, 208), "training": (110, 264)}  # places in the tree at the start
+ROW = {"second question": (180, 208), "training": (110, 432)}  # places in the tree at the start
 TEXT_LINE = ((460, 309), (880, 309))  # the first line of the first answer
 BANK = "deep-learning"
 
