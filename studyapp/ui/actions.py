@@ -50,10 +50,10 @@ def is_plain(key: str) -> bool:
 class Actions(QObject):
     """One QAction per command, owned by the window."""
 
-    def __init__(self, window: QWidget, look: Look) -> None:
+    def __init__(self, window: QWidget, look: Look, own_keys: Mapping[str, Sequence[str]]) -> None:
         super().__init__(window)
         self._window = window
-        self._own_keys: Mapping[str, Sequence[str]] = {}
+        self._own_keys = own_keys
         self._actions: dict[str, QAction] = {}
         self._rests = Rests.NOTHING
         self._in_page = Rests.NOTHING  # by what has the keyboard inside the page
@@ -69,8 +69,7 @@ class Actions(QObject):
             if command.icon:
                 look.dress(action, command.icon)
             self._actions[command.id] = action
-        self.set_situation(READING)
-        self.set_keys({})
+        self.set_situation(READING)  # the names are set with those of the window
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._focus_changed)

@@ -62,7 +62,7 @@ class MainWindow(Translated, QMainWindow):
         self.setObjectName("window")
         self.setMinimumSize(MINIMUM)
         self.set_question("")
-        self.actions_table = Actions(self, look)
+        self.actions_table = Actions(self, look, settings.keys)
         self.tree = TreePanel(look)
         self.pane = AnswerPane(look)
         self.side = SidePanel()

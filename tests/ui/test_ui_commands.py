@@ -33,8 +33,9 @@ def window(qtbot: QtBot) -> QMainWindow:
 
 @pytest.fixture
 def actions(window: QMainWindow, look: Look) -> Actions:
-    actions = Actions(window, look)
+    actions = Actions(window, look, {})
     actions.fill(window.menuBar())
+    actions.retranslate()
     return actions
 
 

@@ -298,8 +298,10 @@ def test_the_window_comes_back_as_it_was(
     with qtbot.waitSignal(studio.readable, timeout=LONG):
         studio.reader.open(ref("dropout"))
     window.actions_table["zoom-in"].trigger()
+    profile.settings.keys = {"highlight": ("Ctrl+Alt+H",)}
     window.close()
     again = open_studio()
+    assert again.window.actions_table["highlight"].shortcut() == QKeySequence("Ctrl+Alt+H")
     assert again.reader.current == ref("dropout")
     assert (again.window.width(), again.window.height()) == (780, 600)
     assert again.window.side.current() == "notes"
